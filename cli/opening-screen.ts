@@ -1,5 +1,5 @@
 import { SMALLEST } from './dashboard/app/body-size.ts';
-import { tabPlaces } from './dashboard/controls/tabs.tsx';
+import { tabPlaces } from './dashboard/controls/tab-line.ts';
 import { PANELS } from './dashboard/panel-id.ts';
 import { ENDED_BY, type EndingSignal } from './ended-by.ts';
 import { canDraw, hasScreenReader } from './terminal/can-draw.ts';

@@ -23,7 +23,7 @@ import type { PanelId } from './panel-id.ts';
  * as the state of what looks at one network and the work on it, belongs into src/explore/. A panel imports nothing that
  * is slow to load (vega, workers, datasets, studies), and no other panel: what two of them need lies beside the panels.
  * The primitives of terminal/ are pure functions to lines of text: chart/ (line chart), picture/ (half blocks, alone and in titled rows), bars/,
- * heat-map/, table/, scatter/, slider, choice, layout.ts (fit, cut, beside, wrap), text.ts, meter.ts. Everything
+ * heat-map/, table/, scatter/, slider, layout.ts (fit, cut, wrap, flow), meter.ts. Everything
  * is painted by `frame.theme`; with `theme.ascii` only ASCII is drawn (prose is transcribed by the shell, see
  * `asciiProse`), and without `theme.colour` words and signs say what colours would.
  *

@@ -42,13 +42,7 @@ export const DARK: Palette = {
   bad: rgbOf(vermilion),
   series: [...BRIGHT, ROSE, GREY],
   heat: HEAT,
-  signed: [
-    [86, 180, 233],
-    [20, 52, 74],
-    [0, 0, 0],
-    [92, 52, 0],
-    [255, 176, 0],
-  ],
+  signed: ['#56B4E9', '#14344A', '#000000', '#5C3400', '#FFB000'].map(rgbOf),
 };
 
 /** Readable on dark and on light; instead of black the terminal's own letters, between the others. */
@@ -63,22 +57,16 @@ export const LIGHT: Palette = {
   good: [0, 120, 85],
   bad: [190, 70, 0],
   series: [
-    [0, 114, 178],
-    [190, 120, 0],
-    [0, 130, 95],
-    [176, 84, 136],
-    [140, 128, 0],
-    [190, 70, 0],
-    [60, 150, 200],
-    [150, 50, 85],
-    [110, 110, 110],
-  ],
+    '#0072B2',
+    '#BE7800',
+    '#00825F',
+    '#B05488',
+    '#8C8000',
+    '#BE4600',
+    '#3C96C8',
+    '#963255',
+    '#6E6E6E',
+  ].map(rgbOf),
   heat: HEAT,
-  signed: [
-    [0, 114, 178],
-    [150, 200, 230],
-    [255, 255, 255],
-    [250, 210, 140],
-    [200, 90, 0],
-  ],
+  signed: ['#0072B2', '#96C8E6', '#FFFFFF', '#FAD28C', '#C85A00'].map(rgbOf),
 };

@@ -8,8 +8,6 @@ export interface Slider {
   readonly max: number;
   /** The value in words, such as `95 %`. */
   readonly text: string;
-  /** Keys act on it. */
-  readonly focused?: boolean;
 }
 
 const LONGEST = 40;
@@ -17,15 +15,14 @@ const SHORTEST = 5;
 
 /** `sparsity ━━━━━━━●─── 95 %` in at most `width` cells. */
 export function sliderLine(slider: Slider, width: number, theme: Theme): string {
-  const { label, value, min, max, text, focused = true } = slider;
+  const { label, value, min, max, text } = slider;
   const length = barLength(slider, width);
   if (length < SHORTEST) return cut(`${label} ${text}`, width, theme.ascii ? '' : '…');
   const share = max > min ? Math.min(1, Math.max(0, (value - min) / (max - min))) : 0;
   const at = Math.round(share * (length - 1));
   const [full, knob, empty] = theme.ascii ? ['=', 'O', '-'] : ['━', '●', '─'];
-  const paint = focused ? theme.accent : theme.muted;
-  const bar = paint(full.repeat(at) + knob) + theme.muted(empty.repeat(length - 1 - at));
-  return `${focused ? theme.strong(label) : label} ${bar} ${text}`;
+  const bar = theme.accent(full.repeat(at) + knob) + theme.muted(empty.repeat(length - 1 - at));
+  return `${theme.strong(label)} ${bar} ${text}`;
 }
 
 /** The value under a column of that line; undefined beside the bar. */

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { SMALLEST } from '../../cli/dashboard/app/body-size.ts';
-import { tabPlaces, tabsLine } from '../../cli/dashboard/controls/tabs.tsx';
+import { tabPlaces, tabsLine } from '../../cli/dashboard/controls/tab-line.ts';
 import { PANELS } from '../../cli/dashboard/panel-id.ts';
 import { openingLines } from '../../cli/opening-screen.ts';
 import { makeTheme } from '../../cli/terminal/theme.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cohortLines } from '../../cli/dashboard/progress/run-progress.tsx';
+import { cohortLines } from '../../cli/dashboard/progress/lines.ts';
 import { normalTheme } from '../../cli/terminal/theme.ts';
 import { NO_RUN, reduceRun } from '../../src/explore/run/state.ts';
 import { fakeRun } from './fake-run.ts';

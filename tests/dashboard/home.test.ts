@@ -4,7 +4,7 @@ import { panel } from '../../cli/dashboard/panels/home/panel.ts';
 import { initial } from '../../cli/dashboard/panels/home/reducer.ts';
 import { NO_DATA } from '../../cli/dashboard/no-data.ts';
 import type { Data } from '../../cli/dashboard/panel.ts';
-import { nothingText } from '../../cli/dashboard/trained/nothing.ts';
+import { nothingText } from '../../cli/dashboard/trained/study-state.ts';
 import { UNKNOWN_ID } from '../../src/lab/damaged-row.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { f1Share } from '../../cli/dashboard/progress/grid.ts';
 import { type ColourLevel, normalTheme } from '../../cli/terminal/theme.ts';
 import { NO_RUN, reduceRun, type RunState, stopRun } from '../../src/explore/run/state.ts';
-import { clock, flow, sizeRanges } from '../../cli/terminal/layout.ts';
+import { clock, flow, sizeRanges } from '../../cli/terminal/text.ts';
 import { ProgressView } from '../../cli/dashboard/progress/screen.tsx';
 import type { RunRecord } from '../../src/lab/records.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';

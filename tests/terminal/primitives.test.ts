@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Chart, chartLines } from '../../cli/terminal/chart/chart.ts';
 import { linearTicks, logTicks } from '../../cli/terminal/chart/scale.ts';
 import { sliderLine, sliderValue } from '../../cli/terminal/slider.ts';
-import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tabs.tsx';
+import { tabAt, tabPlaces, tabsLine } from '../../cli/dashboard/controls/tab-line.ts';
 import { heatMapLines } from '../../cli/terminal/heat-map/heat-map.ts';
 import { asciiProse, cut, fit, plain, widthOf, wrap } from '../../cli/terminal/layout.ts';
 import { beside, pictureLines } from '../../cli/terminal/picture/picture.ts';
@@ -203,6 +203,7 @@ test('a heat map names rows and columns and frames the selected cell', () => {
       [null, 0.7],
     ],
     texts: (value: number) => [value.toFixed(3), value.toFixed(1)],
+    domain: [0.5, 0.98] as const,
     selected: [0, 1] as const,
   };
   expect(heatMapLines(map, { width: 21, height: 5 }, NONE).map((line) => line.trimEnd())).toEqual([

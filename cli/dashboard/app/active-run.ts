@@ -137,7 +137,7 @@ export class ActiveRun {
     const run = stopRun(this.#data.run, performance.now());
     this.#emit({ run, running: 'idle' });
     if (this.#ending === 'closed') return;
-    const how = endOf(error, this.#ending);
+    const how = error === undefined ? (this.#ending ?? 'finished') : 'failed';
     this.#dispatch({ type: 'end', how, reason: error });
     const name = orderName(ended.order);
     const { stored, trained } = run.trials;
@@ -168,8 +168,4 @@ export class ActiveRun {
 
 function newRunner(...given: ConstructorParameters<typeof Runner>): Runner {
   return new Runner(...given);
-}
-
-function endOf(error: string | undefined, ending: 'cancelled' | undefined) {
-  return error === undefined ? (ending ?? 'finished') : 'failed';
 }

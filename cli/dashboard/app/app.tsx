@@ -52,13 +52,15 @@ export function Dashboard(props: {
   );
 }
 
-/** All of it, on exactly `size`; without a terminal behind it. */
-export function Screen(props: {
+interface ScreenProps {
   readonly snapshot: Snapshot;
   readonly size: Size;
   readonly onKey: (key: string) => void;
   readonly onAction: (action: unknown) => void;
-}): ReactElement {
+}
+
+/** All of it, on exactly `size`; without a terminal behind it. */
+export function Screen(props: ScreenProps): ReactElement {
   const { snapshot, size, onKey, onAction } = props;
   const { width, height } = size;
   const { state, theme } = snapshot;
@@ -101,13 +103,7 @@ function tabsOf(shell: typeof SHELL_KEYS) {
 }
 
 /** Help or a menu, if one is open, else the panel. */
-function Body(props: {
-  readonly snapshot: Snapshot;
-  readonly size: Size;
-  readonly onKey: (key: string) => void;
-  readonly onAction: (action: unknown) => void;
-}): ReactElement | null {
-  const { snapshot, size, onKey, onAction } = props;
+function Body({ snapshot, size, onKey, onAction }: ScreenProps): ReactElement | null {
   const { state, panel, data, items, theme, now } = snapshot;
   const { overlay } = state;
   const onClose = () => onKey('escape');

@@ -1,6 +1,7 @@
 import { grouped } from '../../../src/count.ts';
 import { paceOf } from '../../../src/explore/run/pace.ts';
-import { cut, widthOf, type Size, clock } from '../../terminal/layout.ts';
+import { cut, widthOf, type Size } from '../../terminal/layout.ts';
+import { clock } from '../../terminal/text.ts';
 import { meter } from '../../terminal/meter.ts';
 import type { FooterWords } from '../panel.ts';
 import { isField, type StudyForm } from '../../../src/explore/study-form/state.ts';
@@ -83,16 +84,12 @@ export function runLine({ state, data, now, theme }: Snapshot, width: number): s
     `${stored + trained} of ${total} trials`,
     running === 'paused'
       ? theme.strong(`paused: press ${resume} to resume`)
-      : `${left(secondsLeft)} left`,
+      : `${clock(secondsLeft)} left`,
   ];
   const rest = parts.map((part) => GAP + part).join('');
   // What tells how far it is matters more than all its name.
   const study = cut(` ${run.study}`, Math.max(LEAST_NAME, width - widthOf(rest)));
   return cut(study + rest, width);
-}
-
-function left(seconds: number | undefined): string {
-  return seconds === undefined ? '-:--' : clock(seconds);
 }
 
 /** `reading the store: 34,000 of 100,000 networks`, the numbers where they are large. */

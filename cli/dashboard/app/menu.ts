@@ -5,7 +5,7 @@ import type { ViewFormat } from '../../../src/node/view-files.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { gridText } from '../../print/grid.ts';
 import type { AnyPanel, Data, KeyBinding } from '../panel.ts';
-import { sizeRanges } from '../../terminal/layout.ts';
+import { sizeRanges } from '../../terminal/text.ts';
 import { keyText, type ShellAction, shellKeys } from './keys.ts';
 import type { Effect } from './effect.ts';
 

@@ -119,6 +119,8 @@ export function goTo(state: AppState, panel: PanelId): AppState {
   return { ...state, panel, back: [...state.back.slice(-19), state.panel], overlay: undefined };
 }
 
+const MENUS = { palette: 'commands', grid: 'grids', keys: 'keys' } as const;
+
 export function act(state: AppState, action: ShellAction, context: KeyContext): Step {
   const { panel, data } = context;
   switch (action.type) {
@@ -141,11 +143,9 @@ export function act(state: AppState, action: ShellAction, context: KeyContext): 
     case 'help':
       return { state: { ...state, overlay: { type: 'help', page: 0 } } };
     case 'palette':
-      return { state: openMenu(state, 'commands') };
     case 'grid':
-      return { state: openMenu(state, 'grids') };
     case 'keys':
-      return { state: openMenu(state, 'keys') };
+      return { state: openMenu(state, MENUS[action.type]) };
     case 'ask-key':
       return { state: { ...state, overlay: { type: 'key', binding: action.binding } } };
     case 'theme':

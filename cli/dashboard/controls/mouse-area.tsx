@@ -43,16 +43,12 @@ function actOf(
   column: number,
   row: number,
 ): (() => void) | undefined {
-  switch (type) {
-    case 'press':
-      return onPress && (() => onPress(column, row));
-    case 'drag':
-      return onDrag && (() => onDrag(column, row));
-    case 'wheel-up':
-      return onWheel && (() => onWheel(-1));
-    case 'wheel-down':
-      return onWheel && (() => onWheel(1));
-  }
+  return {
+    press: onPress && (() => onPress(column, row)),
+    drag: onDrag && (() => onDrag(column, row)),
+    'wheel-up': onWheel && (() => onWheel(-1)),
+    'wheel-down': onWheel && (() => onWheel(1)),
+  }[type];
 }
 
 export const MouseContext = createContext(new MouseAreas());

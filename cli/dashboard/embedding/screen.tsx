@@ -13,7 +13,7 @@ import { equalRowsText, normText, planText, qualityTexts } from '../../print/emb
 import { bar } from '../../terminal/meter.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
-import { clock, flow } from '../../terminal/layout.ts';
+import { clock, flow } from '../../terminal/text.ts';
 
 /** Ten frames a second, as many as there are pictures; the work goes on in another thread. */
 const FRAME_MS = 100;
@@ -92,7 +92,7 @@ function paceLines(state: EmbeddingRunState, now: number, width: number, theme: 
   const { kl, gradientNorm } = state.picture ?? { kl: NaN, gradientNorm: NaN };
   const numbers = [
     `${clock(elapsedSeconds)} elapsed`,
-    `${secondsLeft === undefined ? '-:--' : clock(secondsLeft)} left`,
+    `${clock(secondsLeft)} left`,
     `KL ${(Number.isNaN(kl) ? '-' : kl.toFixed(4)).padEnd(6)}`,
     `gradient ${normText(gradientNorm).padEnd(8)}`,
   ];

@@ -1,6 +1,6 @@
 import { orderKey } from '../../../src/studies/study-order.ts';
 import { Planner } from '../runner/planner.ts';
-import { type OrderOverlay, type PlannerNews, type ToldCost, wantedBy } from './overlay.ts';
+import { type OrderOverlay, type PlannerNews, wantedBy } from './overlay.ts';
 
 /** Who types is not done yet. */
 const PAUSE_MS = 200;
@@ -53,32 +53,17 @@ export class PlannedCosts {
   async #find(overlay: OrderOverlay): Promise<void> {
     const planner = (this.#planner ??= this.#makePlanner());
     const { wanted, order } = wantedBy(overlay);
+    const failed = (error: Error) => ({ error: error.message });
     if (wanted) {
-      const found = await answerOr(planner.ask({ type: 'look', source: wanted }), (error) => ({
-        error,
-      }));
+      const found = await planner.ask({ type: 'look', source: wanted }).catch(failed);
       if (!found) return;
       const data: LookedAt = { ...wanted, ...('error' in found ? found : { head: found }) };
       this.#emit({ type: 'looked', data });
     } else if (order) {
-      const told = await answerOr(planner.ask({ type: 'cost', order }), (error) => ({ error }));
+      const told = await planner.ask({ type: 'cost', order }).catch(failed);
       if (!told) return;
-      const cost: ToldCost = {
-        key: orderKey(order),
-        ...('error' in told ? told : { cost: told }),
-      };
-      this.#emit({ type: 'cost', told: cost });
+      const cost = 'error' in told ? told : { cost: told };
+      this.#emit({ type: 'cost', told: { key: orderKey(order), ...cost } });
     }
-  }
-}
-
-async function answerOr<Answer, Failed>(
-  answer: Promise<Answer>,
-  failed: (error: string) => Failed,
-): Promise<Answer | Failed> {
-  try {
-    return await answer;
-  } catch (error) {
-    return failed((error as Error).message);
   }
 }

@@ -1,5 +1,6 @@
 import { sameRecipe } from '../../../src/lab/recipe.ts';
-import { type Size, centre } from '../../terminal/layout.ts';
+import type { Size } from '../../terminal/layout.ts';
+import { centre } from '../../terminal/text.ts';
 import {
   EMPTY_CELL,
   type F1Cell,

@@ -2,10 +2,9 @@ import type { RunRecord } from '../../../src/lab/records.ts';
 import { normalTheme, signsOf, type Theme } from '../../terminal/theme.ts';
 import { type LiveScreen, showLive } from '../live-screen.tsx';
 import { NO_RUN, reduceRun, stopRun, type RunState } from '../../../src/explore/run/state.ts';
-import { Box } from 'ink';
 import type { ReactElement } from 'react';
-import { Lines } from '../../terminal/lines.tsx';
-import { RunProgress } from './run-progress.tsx';
+import { LinesWithin } from '../../terminal/lines.tsx';
+import { progressLines } from './lines.ts';
 
 /** Five frames a second: a frame costs about 6 ms of a processor that training would like to have. */
 const FRAME_MS = 200;
@@ -70,16 +69,12 @@ export function ProgressView(props: {
   theme: Theme;
 }): ReactElement {
   const { state, now, title, width, height, hint, theme } = props;
-  const heading = `${theme.strong(state.study || 'planning')}  ${title}`;
   // Beside the title one line stays free.
   const outside = hint === undefined ? 2 : 3;
-  const room = { width, height: height - outside };
-  const all = Math.max(0, height - 1);
-  return (
-    <Box flexDirection="column" overflow="hidden" {...(Number.isFinite(all) && { maxHeight: all })}>
-      <Lines lines={[heading]} width={width} />
-      <RunProgress state={state} now={now} size={room} outside={outside} theme={theme} />
-      {hint !== undefined && <Lines lines={[theme.muted(hint)]} width={width} />}
-    </Box>
-  );
+  const lines = [
+    `${theme.strong(state.study || 'planning')}  ${title}`,
+    ...progressLines(state, now, { width, height: height - outside }, outside, theme),
+    ...(hint === undefined ? [] : [theme.muted(hint)]),
+  ];
+  return <LinesWithin lines={lines} size={{ width, height: Math.max(0, height - 1) }} />;
 }

@@ -1,5 +1,5 @@
 import { ascending } from '../../../src/analysis/groups.ts';
-import { spreadIn } from '../../../src/report/view/mean-spread.ts';
+import { spreadIn } from '../../../src/report/view/view.ts';
 import type { Row } from '../../../src/report/figure.ts';
 import type { MeanSpread, ViewCurve } from '../../../src/report/view/view.ts';
 import { minimum } from '../../../src/statistics/extent.ts';

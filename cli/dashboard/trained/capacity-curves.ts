@@ -1,6 +1,4 @@
 import { HIGH_F1 } from '../../../src/analysis/paper.ts';
-import { meanSpread } from '../../../src/report/view/mean-spread.ts';
-import type { ViewCurve } from '../../../src/report/view/view.ts';
 import { type Chart, type Series, valuesIn } from '../../terminal/chart/chart.ts';
 import { logSizes, seriesOf } from '../selection/curves.ts';
 import { shareAxis, spanAxis } from './axis.ts';
@@ -10,18 +8,8 @@ import type { Point } from './capacity-points.ts';
 /** Section 4.2: the F1 above which the paper calls a network good enough. */
 export const CRITERION = HIGH_F1;
 
-/** One curve per pair. */
-export function curvesOfPairs(points: readonly Point[], pairs: readonly string[]): ViewCurve[] {
-  return pairs.map((pair) => ({
-    name: pair,
-    points: points
-      .filter((point) => point.pair === pair)
-      .map((point) => ({ x: point.hidden, y: point.mean, spread: meanSpread(point) })),
-  }));
-}
-
 /**
- * The same as a chart draws them; a pair has the same colour whatever else is drawn.
+ * One curve per pair; a pair has the same colour whatever else is drawn.
  * @param banded pairs with ± 1 standard deviation around their curves: more than a few bands hide each other
  */
 export function curves(
@@ -30,10 +18,15 @@ export function curves(
   banded: readonly string[],
   { share }: Measure,
 ): Series[] {
-  return curvesOfPairs(points, pairs.drawn).map((curve) => ({
-    ...seriesOf(curve, banded.includes(curve.name), Number, [0, share ? 1 : Infinity]),
-    colour: pairs.all.indexOf(curve.name),
-  }));
+  return pairs.drawn.map((name) => {
+    const own = points.filter(({ pair }) => pair === name);
+    const curve = {
+      name,
+      points: own.map((point) => ({ x: point.hidden, y: point.mean, spread: point })),
+    };
+    const series = seriesOf(curve, banded.includes(name), Number, [0, share ? 1 : Infinity]);
+    return { ...series, colour: pairs.all.indexOf(name) };
+  });
 }
 
 /** What the chart of some curves depends on. */

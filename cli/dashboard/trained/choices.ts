@@ -2,6 +2,7 @@ import { shortRecipe } from '../../../src/analysis/recipes.ts';
 import { widthOf, cut } from '../../terminal/layout.ts';
 import { firstRow } from '../../terminal/table/table.ts';
 import type { Theme } from '../../terminal/theme.ts';
+import type { Frame } from '../panel.ts';
 import { type MeasureId, TRAINING_MEASURES } from '../../../src/analysis/measures.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 
@@ -52,17 +53,19 @@ export function recipeChoice(recipes: readonly string[], recipe: string | undefi
 }
 
 /** What can be chosen of measures and recipes, and what is. */
-export function measureAndRecipe(
+export function measureLines(
   measures: readonly MeasureId[],
-  measure: MeasureId,
-  recipes: readonly string[],
-  recipe: string,
-): Choice[] {
+  chosen: {
+    readonly measure: MeasureId;
+    readonly recipes: readonly string[];
+    readonly recipe: string;
+  },
+  { width, theme }: Pick<Frame, 'width' | 'theme'>,
+): string[] {
+  const { measure, recipes, recipe } = chosen;
   const options = measures.map((id) => TRAINING_MEASURES[id].name);
-  return [
-    { label: 'measure', options, chosen: TRAINING_MEASURES[measure].name },
-    recipeChoice(recipes, recipe),
-  ];
+  const ofMeasure = { label: 'measure', options, chosen: TRAINING_MEASURES[measure].name };
+  return choiceLines([ofMeasure, recipeChoice(recipes, recipe)], width, theme);
 }
 
 /** `pair 0-1 1-7 [4-9]` in at most `width` cells: what is chosen among a few. */

@@ -1,4 +1,5 @@
-import { cut, type Size, flow } from '../layout.ts';
+import { cut, type Size } from '../layout.ts';
+import { flow } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import type { Chart, Series } from './series.ts';
 

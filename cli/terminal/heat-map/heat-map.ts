@@ -1,6 +1,7 @@
-import { cut, type Size, centre } from '../layout.ts';
+import { cut, type Size } from '../layout.ts';
+import { centre } from '../text.ts';
 import type { Theme } from '../theme.ts';
-import { extent, maximum } from '../../../src/statistics/extent.ts';
+import { maximum } from '../../../src/statistics/extent.ts';
 
 export interface HeatMap {
   /** What stands before the rows and above the columns, such as `rate` and `hidden`. */
@@ -12,8 +13,8 @@ export interface HeatMap {
   readonly values: readonly (readonly (number | null)[])[];
   /** Texts for a value, from the most telling to the shortest; the first that fits is shown. */
   readonly texts: (value: number) => readonly string[];
-  /** Values with the first and the last colour; by default the smallest and the largest. */
-  readonly domain?: readonly [number, number];
+  /** Values with the first and the last colour. */
+  readonly domain: readonly [number, number];
   /** Row and column, framed by brackets. */
   readonly selected?: readonly [number, number];
 }
@@ -37,7 +38,7 @@ export function heatMapLines(map: HeatMap, { width, height }: Size, theme: Theme
   if (shownColumns === 0 || shownRows === 0) {
     return [cut(`needs ${labelWidth + 1 + wanted} columns, 3 rows`, width)].slice(0, height);
   }
-  const [low, top] = map.domain ?? span(values);
+  const [low, top] = map.domain;
   const leftOut = columns.length - shownColumns + (rows.length - shownRows);
   const more = leftOut > 0 ? ' (more in a larger terminal)' : '';
   const labels = columns.slice(0, shownColumns).map((label) => centre(label, cell));
@@ -77,9 +78,4 @@ export function heatMapLines(map: HeatMap, { width, height }: Size, theme: Theme
     const own = isSelected ? theme.strong(text) : text;
     return [theme.on(own, ground), theme.on(' '.repeat(wide), ground)];
   }
-}
-
-function span(values: HeatMap['values']): [number, number] {
-  const known = values.flat().filter((value) => value !== null && Number.isFinite(value));
-  return extent(known as number[]);
 }

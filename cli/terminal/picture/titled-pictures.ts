@@ -1,5 +1,6 @@
 import type { ImageShape } from '../../../src/data/raw-data.ts';
-import { cut, fit, type Size, centre } from '../layout.ts';
+import { cut, fit, type Size } from '../layout.ts';
+import { centre } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import {
   beside,

@@ -5,11 +5,20 @@ import { type Cloud, scatterLines } from './scatter.ts';
 
 const GAP = '  ';
 
-/** The lines of a scatter plot, painted by class. */
-export function plotLines(cloud: Cloud, size: Size, theme: Theme): string[] {
+/** The lines of a scatter plot, painted by class. @param signs stand for the points of each class, such as letters */
+export function plotLines(
+  cloud: Cloud,
+  size: Size,
+  theme: Theme,
+  signs?: readonly string[],
+): string[] {
+  const signed = (text: string, own: number) =>
+    signs ? (signs[own] ?? '?').repeat(text.length) : text;
   return scatterLines(cloud, size, theme.ascii).map((line) =>
     line
-      .map(({ text, class: own }) => (own === undefined ? text : theme.series(text, own)))
+      .map(({ text, class: own }) =>
+        own === undefined ? text : theme.series(signed(text, own), own),
+      )
       .join(''),
   );
 }

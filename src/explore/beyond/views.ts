@@ -1,7 +1,7 @@
 import { shortRecipe } from '../../analysis/recipes.ts';
 import { fileNameOf } from '../../report/file-name.ts';
 import type { Row } from '../../report/figure.ts';
-import { spreadIn } from '../../report/view/mean-spread.ts';
+import { spreadIn } from '../../report/view/view.ts';
 import type { View, ViewBars, ViewCurves, ViewPoint } from '../../report/view/view.ts';
 import { columnWords, distinct, valueOf } from './columns.ts';
 import type { FoundTable } from './findings.ts';

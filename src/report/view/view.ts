@@ -1,4 +1,5 @@
 import type { ImageShape } from '../../data/raw-data.ts';
+import type { Row } from '../figure.ts';
 
 /** What a panel or a page shows, as plain data: enough to draw it on its own and to write its numbers. */
 export interface View {
@@ -153,4 +154,18 @@ export interface ViewNumbers {
 /** `change of F1 [%]`, as a column or an axis is headed. */
 export function quantityText({ label, unit }: Quantity): string {
   return unit === undefined ? label : `${label} [${unit}]`;
+}
+
+/** What is known of the mean of a measure in a row beside itself. */
+export function spreadIn(row: Row, measure: string): MeanSpread {
+  const numberAt = (part: string) => {
+    const value = row[`${measure}_${part}`];
+    return typeof value === 'number' ? value : null;
+  };
+  const [low, high] = [numberAt('low'), numberAt('high')];
+  return {
+    sd: numberAt('sd'),
+    interval: low === null || high === null ? null : [low, high],
+    seeds: Number(row['seeds'] ?? 1),
+  };
 }

@@ -2,7 +2,7 @@ import { For, type JSX } from 'solid-js';
 import { shortRecipe } from '../../../src/analysis/recipes.ts';
 import { columnWords, valueOf } from '../../../src/explore/beyond/columns.ts';
 import type { Look } from '../../../src/explore/beyond/look.ts';
-import { spreadIn } from '../../../src/report/view/mean-spread.ts';
+import { spreadIn } from '../../../src/report/view/view.ts';
 import type { Row } from '../../../src/report/figure.ts';
 
 /** Digits of a number; all of them are in the file. */

@@ -7,7 +7,7 @@ import {
   tablesOf,
 } from '../../../../src/explore/beyond/state.ts';
 import { keyText, chartOf } from '../../../../src/explore/beyond/views.ts';
-import { spreadIn } from '../../../../src/report/view/mean-spread.ts';
+import { spreadIn } from '../../../../src/report/view/view.ts';
 import { wrap, type Size, cut, widthOf } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { Data } from '../../panel.ts';

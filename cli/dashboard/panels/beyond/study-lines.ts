@@ -1,20 +1,14 @@
 import { count } from '../../../../src/count.ts';
 import { type BeyondState, studyOf, tablesOf } from '../../../../src/explore/beyond/state.ts';
 import { formOf } from '../../../../src/explore/services.ts';
-import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
+import type { StudyName } from '../../../../src/studies/catalogue.ts';
 import { wrap, type Size } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import type { Data, StudySummary } from '../../panel.ts';
-import { nothingText } from '../../trained/nothing.ts';
-import { lastText } from '../../trained/study-state.ts';
+import type { Data } from '../../panel.ts';
+import { nothingText, lastText, questionText, summaryOf } from '../../trained/study-state.ts';
 
 /** Lines of the question, and of the result, where there are few for all. */
 const LOW = 14;
-
-/** What is stored of a study; undefined until it is counted. */
-export function summaryOf(study: StudyName, { studies }: Data): StudySummary | undefined {
-  return studies?.find((one) => one.study === study);
-}
 
 /** The name of a study, what it asks, and what it gave in a few words. */
 export function questionLines(
@@ -23,16 +17,11 @@ export function questionLines(
   { width, height }: Size,
   theme: Theme,
 ): string[] {
-  const form = formOf(data);
-  const leftOut = studyNamed(study).leftOut?.(form);
-  const text = [
-    `${study}: ${questionOf(study, form)}`,
-    ...(leftOut ? [`Left out: ${leftOut}.`] : []),
-  ];
+  const text = `${study}: ${questionText(study, formOf(data))}`;
   const result = lastText(summaryOf(study, data));
   const most = height < LOW ? 1 : 2;
   return [
-    ...wrap(text.join(' '), width).slice(0, most).map(theme.strong),
+    ...wrap(text, width).slice(0, most).map(theme.strong),
     ...wrap(result, width).slice(0, most),
   ];
 }

@@ -12,9 +12,9 @@ import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { TableArea } from '../../controls/table.tsx';
 import type { Data, PanelProps } from '../../panel.ts';
-import { lastText, stateText } from '../../trained/study-state.ts';
+import { lastText, stateText, summaryOf } from '../../trained/study-state.ts';
 import { foundLines } from './found-lines.ts';
-import { emptyLines, questionLines, summaryOf } from './study-lines.ts';
+import { emptyLines, questionLines } from './study-lines.ts';
 
 /** From here on what was found stands beside the list, but for screen readers. */
 const WIDE = 116;

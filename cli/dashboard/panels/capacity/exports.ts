@@ -1,10 +1,11 @@
 import { TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { recipeLines } from '../../../../src/analysis/recipes.ts';
+import { meanSpread } from '../../../../src/report/view/mean-spread.ts';
 import type { View } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
 import { leftOutPart, recipePart, viewName } from '../../selection/view-name.ts';
 import { measureQuantity } from '../../trained/quantity.ts';
-import { CRITERION, curvesOfPairs } from '../../trained/capacity-curves.ts';
+import { CRITERION } from '../../trained/capacity-curves.ts';
 import { pointsOf } from '../../trained/capacity-points.ts';
 import { type CapacityState, chosen } from './reducer.ts';
 
@@ -39,7 +40,12 @@ export function exports(state: CapacityState, data: Data): readonly View[] {
         x: { label: 'hidden units', ...(log && { scale: 'log' }) },
         y: measureQuantity(id),
         by: 'pair',
-        curves: curvesOfPairs(points, drawn),
+        curves: drawn.map((pair) => ({
+          name: pair,
+          points: points
+            .filter((point) => point.pair === pair)
+            .map((point) => ({ x: point.hidden, y: point.mean, spread: meanSpread(point) })),
+        })),
         ...(isF1 && { levels: [{ y: CRITERION, text: `F1 ${CRITERION.toFixed(2)}` }] }),
         ...(hidden !== undefined && { cursor: hidden }),
       },

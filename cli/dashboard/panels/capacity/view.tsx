@@ -4,9 +4,9 @@ import { cut } from '../../../terminal/layout.ts';
 import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import { TableArea } from '../../controls/table.tsx';
 import type { PanelProps } from '../../panel.ts';
-import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
+import { measureLines } from '../../trained/choices.ts';
 import { TRAINING_MEASURES, type Measure } from '../../../../src/analysis/measures.ts';
-import { nothingLines } from '../../trained/nothing.ts';
+import { nothingLines } from '../../trained/study-state.ts';
 import { chartOf, curves } from '../../trained/capacity-curves.ts';
 import { pointsOf, type Point, smallestAbove } from '../../trained/capacity-points.ts';
 import { type CapacityAction, type CapacityState, chosen, MEASURE_IDS } from './reducer.ts';
@@ -39,11 +39,7 @@ export function View(props: PanelProps<CapacityState, CapacityAction>): ReactEle
       : drawn;
   const series = curves(points, { all: pairs, drawn: onTop }, banded, measure);
 
-  const head = choiceLines(
-    measureAndRecipe(MEASURE_IDS, rest.measure, recipes, recipe),
-    width,
-    theme,
-  );
+  const head = measureLines(MEASURE_IDS, { measure: rest.measure, recipes, recipe }, frame);
   const seeds = data.grid?.seeds.length ?? 0;
   const words = wordLines(points, { pair, hidden, measure, seeds }, width);
   const room = height - head.length - words.length;

@@ -1,5 +1,6 @@
 import type { View } from '../../../../src/report/view/view.ts';
 import type { Data } from '../../panel.ts';
+import { numbersOf } from '../../selection/numbers.ts';
 import { viewName } from '../../selection/view-name.ts';
 import { type ClaimsState, inView, recipeOf } from './reducer.ts';
 
@@ -17,39 +18,21 @@ export function exports(state: ClaimsState, data: Data): readonly View[] {
       subtitle: [
         `Recipe ${recipe}${filters.length > 0 ? `, with ${filters.map((one) => JSON.stringify(one)).join(' and ')}` : ''}`,
       ],
-      content: {
-        type: 'numbers',
-        columns: [
-          { label: 'claim' },
-          { label: 'section' },
-          { label: 'recipe' },
-          { label: 'verdict' },
-          { label: 'statistic' },
-          { label: 'measured' },
-          { label: 'unit of what is measured' },
-          { label: 'interval, low' },
-          { label: 'interval, high' },
-          { label: 'level of the interval' },
-          { label: 'seeds' },
-          { label: 'why untested' },
-          { label: 'sentence of the paper' },
-        ],
-        rows: claims.map((claim) => [
-          claim.id,
-          claim.section,
-          claim.recipe,
-          claim.verdict,
-          claim.statistic,
-          claim.measured,
-          claim.unit,
-          claim.interval?.[0] ?? null,
-          claim.interval?.[1] ?? null,
-          claim.interval ? claim.level : null,
-          claim.n,
-          claim.reason ?? null,
-          claim.paper,
-        ]),
-      },
+      content: numbersOf(claims, [
+        ['claim', ({ id }) => id],
+        ['section', ({ section }) => section],
+        ['recipe', (claim) => claim.recipe],
+        ['verdict', (claim) => claim.verdict],
+        ['statistic', ({ statistic }) => statistic],
+        ['measured', ({ measured }) => measured],
+        ['unit of what is measured', ({ unit }) => unit],
+        ['interval, low', ({ interval }) => interval?.[0] ?? null],
+        ['interval, high', ({ interval }) => interval?.[1] ?? null],
+        ['level of the interval', ({ interval, level }) => (interval ? level : null)],
+        ['seeds', ({ n }) => n],
+        ['why untested', ({ reason }) => reason ?? null],
+        ['sentence of the paper', ({ paper }) => paper],
+      ]),
     },
   ];
 }

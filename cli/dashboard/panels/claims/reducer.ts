@@ -5,7 +5,7 @@ import type { Command, Data } from '../../panel.ts';
 import { BEYOND_LEDGER, LEDGER } from '../../../../src/claims/ledger.ts';
 import type { PrintedTrial } from '../../../../src/lab/trial.ts';
 import type { Work } from '../../../../src/explore/services.ts';
-import { sizeRanges } from '../../../terminal/layout.ts';
+import { sizeRanges } from '../../../terminal/text.ts';
 
 /** The trials behind a claim in words. */
 interface TrialsText {

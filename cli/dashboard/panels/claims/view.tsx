@@ -3,12 +3,14 @@ import { shortRecipe } from '../../../../src/analysis/recipes.ts';
 import { type Claim, claimKey } from '../../../../src/claims/claim.ts';
 import { brief } from '../../../print/brief.ts';
 import { Blocks, LinesWithin } from '../../../terminal/lines.tsx';
-import { wrap, type Size, flow } from '../../../terminal/layout.ts';
+import { wrap, type Size } from '../../../terminal/layout.ts';
 import { TableArea } from '../../controls/table.tsx';
+import { verdictLines } from '../../trained/study-state.ts';
 import type { Data, PanelProps } from '../../panel.ts';
 import { tableLines } from '../../../terminal/table/table.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { detailLines, prose } from './detail-view.ts';
+import { detailLines } from './detail-view.ts';
+import { prose } from './prose.ts';
 import {
   ALL_RECIPES,
   chosen,
@@ -20,7 +22,7 @@ import {
   recipeOf,
   recipesOf,
 } from './reducer.ts';
-import { paintVerdict, verdictSign, verdictText } from '../../../print/verdict.ts';
+import { verdictText } from '../../../print/verdict.ts';
 
 /** From here on the details stand beside the list, but for screen readers. */
 const WIDE = 116;
@@ -88,10 +90,9 @@ function details(claim: Claim, state: ClaimsState, { width, height }: Size, them
 /** How many claims have which verdict, and what is filtered. */
 function headLines(state: ClaimsState, data: Data, width: number, theme: Theme): string[] {
   const claims = ofRecipe(state, data);
-  const outcomes = outcomesOf(claims);
-  const counts = outcomes.map((verdict) => {
+  const counts = outcomesOf(claims).map((verdict) => {
     const count = claims.filter((claim) => claim.verdict === verdict).length;
-    return { verdict, text: `${verdictSign(verdict, theme)} ${count} ${verdict}` };
+    return [verdict, count] as const;
   });
   const shown = inView(state, data).length;
   const filters = [
@@ -101,17 +102,11 @@ function headLines(state: ClaimsState, data: Data, width: number, theme: Theme):
     state.filter === '' ? '' : `with "${state.filter}"`,
   ].filter(Boolean);
   const filtered = filters.length > 0 ? `: ${filters.join(', ')}` : '';
-  const parts = flow(
-    counts.map(({ text }) => text),
-    width,
-  );
-  const painted = parts.map((line) =>
-    counts.reduce(
-      (done, { text, verdict }) => done.replace(text, paintVerdict(text, verdict, theme)),
-      line,
-    ),
-  );
-  return [...painted, theme.muted(`${shown} of ${claims.length} claims${filtered}`), ''];
+  return [
+    ...verdictLines(counts, width, theme),
+    theme.muted(`${shown} of ${claims.length} claims${filtered}`),
+    '',
+  ];
 }
 
 function table(state: ClaimsState, data: Data, size: Size, theme: Theme): string[] {

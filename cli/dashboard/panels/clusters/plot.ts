@@ -1,51 +1,30 @@
+import { remembered } from '../../../../src/statistics/remembered.ts';
 import type { Size } from '../../../terminal/layout.ts';
-import { scatterLines } from '../../../terminal/scatter/scatter.ts';
+import { plotLines } from '../../../terminal/scatter/scatter-view.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 
-/** Plots that were drawn, by their positions: a run asks for frames all the time. */
-const drawn = new WeakMap<object, Map<string, string[]>>();
+/** Two embeddings as they are drawn: what tells their classes apart, and in what room. */
+interface Drawn {
+  /** Never changed, and always the same for the same positions. */
+  readonly labels: readonly number[];
+  readonly names: readonly string[];
+  readonly size: Size;
+  readonly theme: Theme;
+}
 
 /**
  * A scatter plot painted by class. Where there is no colour or no braille, the letters of the classes stand for the
- * points: a cell has the sign of the class that most of its points have.
+ * points: a cell has the sign of the class that most of its points have. A run asks for frames all the time.
  *
- * @param positions [points, 2]; never changed, and always with the same labels
+ * @param positions [points, 2]; never changed
  */
-export function plotLines(
-  positions: ArrayLike<number> & object,
-  labels: readonly number[],
-  names: readonly string[],
-  size: Size,
-  theme: Theme,
-): string[] {
-  let known = drawn.get(positions);
-  if (!known) drawn.set(positions, (known = new Map()));
-  const key = [size.width, size.height, theme.name, theme.ascii, theme.colour].join(' ');
-  const lines = known.get(key) ?? paint(positions, labels, names, size, theme);
-  known.set(key, lines);
-  return lines;
-}
-
-function paint(
-  positions: ArrayLike<number>,
-  labels: readonly number[],
-  names: readonly string[],
-  size: Size,
-  theme: Theme,
-): string[] {
-  if (theme.linear) return Array<string>(size.height).fill('');
-  const letters = !theme.colour || theme.ascii;
-  const signs = signsOf(names);
-  return scatterLines({ positions, classes: labels }, size, theme.ascii).map((line) =>
-    line
-      .map(({ text, class: own }) => {
-        if (own === undefined) return text;
-        const sign = letters ? (signs[own] ?? '?').repeat(text.length) : text;
-        return theme.series(sign, own);
-      })
-      .join(''),
-  );
-}
+export const embeddingLines = remembered(
+  (positions: ArrayLike<number> & object, { labels, names, size, theme }: Drawn): string[] => {
+    if (theme.linear) return Array<string>(size.height).fill('');
+    const signs = !theme.colour || theme.ascii ? signsOf(names) : undefined;
+    return plotLines({ positions, classes: labels }, size, theme, signs);
+  },
+);
 
 /** One letter for each class: its name where that is one, else its first letter where these differ. */
 function signsOf(names: readonly string[]): readonly string[] {

@@ -4,13 +4,14 @@ import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { ClustersRow } from '../../../../src/studies/rows.ts';
 import { embeddingProgress } from '../../../../src/explore/embedding/state.ts';
 import { Blocks, Stack, Lines, LinesWithin } from '../../../terminal/lines.tsx';
-import { widthOf, wrap, type Size, clock, flow } from '../../../terminal/layout.ts';
+import { widthOf, wrap, type Size } from '../../../terminal/layout.ts';
+import { clock, flow } from '../../../terminal/text.ts';
 import { meter } from '../../../terminal/meter.ts';
 import type { Frame, PanelProps } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
-import { legendText, plotLines } from './plot.ts';
+import { NO_UNITS, nothingLines } from '../../trained/study-state.ts';
+import { embeddingLines, legendText } from './plot.ts';
 import {
   type ClustersAction,
   type ClustersState,
@@ -117,7 +118,7 @@ function sideLines(
   return [
     theme.strong(title) + at,
     positions.length === 0 ? theme.muted('not computed yet') : qualityText(shown),
-    ...plotLines(positions, labels, names, plot, theme),
+    ...embeddingLines(positions, { labels, names, size: plot, theme }),
   ];
 }
 

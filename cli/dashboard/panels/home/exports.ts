@@ -1,6 +1,7 @@
 import type { View } from '../../../../src/report/view/view.ts';
 import { gridText } from '../../../print/grid.ts';
 import type { Data } from '../../panel.ts';
+import { numbersOf } from '../../selection/numbers.ts';
 
 /** What is stored of every study of the grid, and what it gave. */
 export function exports(_: object, { studies, grid }: Data): readonly View[] {
@@ -10,29 +11,16 @@ export function exports(_: object, { studies, grid }: Data): readonly View[] {
       name: 'studies',
       title: 'Studies',
       subtitle: grid ? [gridText(grid)] : [],
-      content: {
-        type: 'numbers',
-        columns: [
-          { label: 'study' },
-          { label: 'networks stored' },
-          { label: 'networks of the grid' },
-          { label: 'measurements stored' },
-          { label: 'measurements of the grid' },
-          { label: 'damaged' },
-          { label: 'time on one core', unit: 's' },
-          { label: 'last result' },
-        ],
-        rows: studies.map(({ study, trials, measurements, damaged, seconds, result }) => [
-          study,
-          trials.stored,
-          trials.total,
-          measurements.stored,
-          measurements.total,
-          damaged,
-          seconds,
-          result,
-        ]),
-      },
+      content: numbersOf(studies, [
+        ['study', ({ study }) => study],
+        ['networks stored', ({ trials }) => trials.stored],
+        ['networks of the grid', ({ trials }) => trials.total],
+        ['measurements stored', ({ measurements }) => measurements.stored],
+        ['measurements of the grid', ({ measurements }) => measurements.total],
+        ['damaged', ({ damaged }) => damaged],
+        ['time on one core', ({ seconds }) => seconds, 's'],
+        ['last result', ({ result }) => result],
+      ]),
     },
   ];
 }

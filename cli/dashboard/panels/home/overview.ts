@@ -1,12 +1,12 @@
+import type { Size } from '../../../terminal/layout.ts';
+import type { Data } from '../../panel.ts';
+import type { Theme } from '../../../terminal/theme.ts';
+import { verdictLines } from '../../trained/study-state.ts';
 import { TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
 import { ascending } from '../../../../src/analysis/groups.ts';
 import { recipesIn, shortRecipe } from '../../../../src/analysis/recipes.ts';
 import { VERDICTS } from '../../../../src/claims/claim.ts';
-import { paintVerdict, verdictSign } from '../../../print/verdict.ts';
 import { chartLines } from '../../../terminal/chart/chart.ts';
-import { flow, type Size } from '../../../terminal/layout.ts';
-import type { Theme } from '../../../terminal/theme.ts';
-import type { Data } from '../../panel.ts';
 import { chartOf, curves } from '../../trained/capacity-curves.ts';
 import { pointsOf } from '../../trained/capacity-points.ts';
 import { sizeTableLines } from '../../trained/size-table.ts';
@@ -29,7 +29,7 @@ export function overviewLines(data: Data, { width, height }: Size, theme: Theme)
   const { pairs } = grid;
   const series = curves(points, { all: pairs, drawn: pairs }, [], measure);
   const head = [
-    ...verdictLines(data, width, theme),
+    ...countedVerdicts(data, width, theme),
     theme.muted(`mean ${measure.label}, by pair and hidden size, recipe ${shortRecipe(recipe)}`),
   ];
   const room = height - head.length;
@@ -56,20 +56,13 @@ export function overviewLines(data: Data, { width, height }: Size, theme: Theme)
   return [...head, ...table, '', ...chart];
 }
 
-/** `✓ 12 reproduced   ~ 3 partly`: of all recipes, as they were tested last; nothing before that. */
-function verdictLines({ verdicts, grid }: Data, width: number, theme: Theme): string[] {
-  const counted = [...VERDICTS, 'untested' as const].filter((verdict) => verdicts[verdict]);
-  if (counted.length === 0) return [];
-  const parts = counted.map(
-    (verdict) => `${verdictSign(verdict, theme)} ${verdicts[verdict]} ${verdict}`,
-  );
-  return flow(
-    [grid && grid.recipes.length > 1 ? 'claims, all recipes:' : 'claims:', ...parts],
-    width,
-  ).map((line) =>
-    counted.reduce(
-      (painted, verdict, i) => painted.replace(parts[i], paintVerdict(parts[i], verdict, theme)),
-      line,
-    ),
-  );
+/** Of all recipes, as they were tested last; nothing before that. */
+function countedVerdicts({ verdicts, grid }: Data, width: number, theme: Theme): string[] {
+  const counts = [...VERDICTS, 'untested' as const].flatMap((verdict) => {
+    const counted = verdicts[verdict];
+    return counted ? [[verdict, counted] as const] : [];
+  });
+  if (counts.length === 0) return [];
+  const before = grid && grid.recipes.length > 1 ? 'claims, all recipes:' : 'claims:';
+  return verdictLines(counts, width, theme, [before]);
 }

@@ -1,5 +1,6 @@
 import { CATALOGUE, STUDY_NAMES, type StudyName } from '../../../../src/studies/catalogue.ts';
 import type { Command, Data } from '../../panel.ts';
+import { summaryOf } from '../../trained/study-state.ts';
 import { pick, step, toggled } from '../../../../src/explore/lists.ts';
 
 export interface HomeState {
@@ -34,7 +35,7 @@ export function reduce(state: HomeState, action: HomeAction): HomeState {
 export function command(state: HomeState, action: HomeAction, data: Data): Command | undefined {
   const study = chosen(state);
   if (action.type !== 'enter' || study === undefined) return undefined;
-  const summary = data.studies?.find((one) => one.study === study);
+  const summary = summaryOf(study, data);
   const nothing = summary?.trials.stored === 0 && data.running === 'idle';
   return nothing
     ? { type: 'run', studies: [study] }

@@ -1,17 +1,17 @@
 import type { ReactElement } from 'react';
+import { formOf } from '../../../../src/explore/services.ts';
 import { UNKNOWN_ID } from '../../../../src/lab/damaged-row.ts';
-import { questionOf, studyNamed, type StudyName } from '../../../../src/studies/catalogue.ts';
-import { DIGIT_FORM } from '../../../../src/data/known-datasets.ts';
 import { gridText } from '../../../print/grid.ts';
-import { clock, wrap } from '../../../terminal/layout.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import { clock } from '../../../terminal/text.ts';
 import { Lines, Stack } from '../../../terminal/lines.tsx';
 import { Table } from '../../controls/table.tsx';
 import type { Data, PanelProps, StudySummary } from '../../panel.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { lastText, stateText } from '../../trained/study-state.ts';
-import { overviewLines } from './overview.ts';
+import { lastText, questionText, stateText, summaryOf } from '../../trained/study-state.ts';
 import { chosen, type HomeAction, type HomeState, inView } from './reducer.ts';
+import { overviewLines } from './overview.ts';
 
 /** Lines below which no line is left empty but one: a terminal of 24 lines has room for five pairs so. */
 const TIGHT = 24;
@@ -24,10 +24,11 @@ export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
   const study = chosen(state);
   const gap = height < TIGHT ? [] : [''];
   const head = [data.grid ? gridText(data.grid) : '', ...gap];
-  const question = study === undefined ? [] : ['', ...wrap(questionText(study, data), width)];
+  const question =
+    study === undefined ? [] : ['', ...wrap(questionText(study, formOf(data)), width)];
   const foot = [...question, ...damagedLines(data, width, theme)];
   const rows = studies.map((name) => {
-    const summary = data.studies?.find((one) => one.study === name);
+    const summary = summaryOf(name, data);
     return [name, stateText(name, summary, data, theme), timeText(summary), lastText(summary)];
   });
   const table = {
@@ -59,13 +60,6 @@ export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
       <Lines lines={[...foot, ...(overview.length > 0 ? gap : []), ...overview]} width={width} />
     </Stack>
   );
-}
-
-/** What the study asks of the data, and what of it cannot be asked. */
-function questionText(study: StudyName, { grid }: Data): string {
-  const { form } = grid?.dataset ?? { form: DIGIT_FORM };
-  const leftOut = studyNamed(study).leftOut?.(form);
-  return [questionOf(study, form), ...(leftOut ? [`Left out: ${leftOut}.`] : [])].join(' ');
 }
 
 /** Of what is damaged so many are named. */

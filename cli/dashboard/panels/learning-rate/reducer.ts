@@ -8,7 +8,7 @@ import { openTraining } from '../../trained/open-training.ts';
 import type { MeasureId } from '../../../../src/analysis/measures.ts';
 import type { OverSeeds } from '../../../../src/analysis/over-seeds.ts';
 import type { LearningRateRow } from '../../../../src/studies/rows.ts';
-import { pointsOverSeeds } from '../../trained/points-over-seeds.ts';
+import { pointsOverSeeds } from '../../trained/capacity-points.ts';
 
 /** One hidden size and learning rate, over the seeds. */
 export interface Point extends OverSeeds {

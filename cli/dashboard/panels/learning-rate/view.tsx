@@ -6,9 +6,9 @@ import { pictureKey, pictureLines } from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import { seriesOf } from '../../selection/curves.ts';
 import { shareAxis } from '../../trained/axis.ts';
-import { choiceLines, measureAndRecipe } from '../../trained/choices.ts';
+import { measureLines } from '../../trained/choices.ts';
 import { type Measure, TRAINING_MEASURES } from '../../../../src/analysis/measures.ts';
-import { nothingLines } from '../../trained/nothing.ts';
+import { nothingLines } from '../../trained/study-state.ts';
 import { meanText, f1Text } from '../../../../src/analysis/over-seeds.ts';
 import { rateText } from '../../trained/rate-text.ts';
 import {
@@ -21,7 +21,8 @@ import {
   MEASURE_IDS,
 } from './reducer.ts';
 import { heatMapLines, type HeatMap } from '../../../terminal/heat-map/heat-map.ts';
-import { type Size, centre } from '../../../terminal/layout.ts';
+import type { Size } from '../../../terminal/layout.ts';
+import { centre } from '../../../terminal/text.ts';
 import { firstRow } from '../../../terminal/table/table.ts';
 import { extent } from '../../../../src/statistics/extent.ts';
 
@@ -42,11 +43,7 @@ export function View(props: PanelProps<LearningRateState, LearningRateAction>): 
   const measure = TRAINING_MEASURES[rest.measure];
   const points = pointsOf(data.rows.learningRate, recipe, measure);
   const ofSize = points.filter((point) => point.hidden === hidden);
-  const head = choiceLines(
-    measureAndRecipe(MEASURE_IDS, rest.measure, recipes, recipe),
-    width,
-    theme,
-  );
+  const head = measureLines(MEASURE_IDS, { measure: rest.measure, recipes, recipe }, frame);
   const point = ofSize.find((one) => one.rate === rate);
   const pair = points[0]?.pair;
   const words = [

@@ -5,11 +5,12 @@ import {
   unitsInOrder,
   unitsKey,
 } from '../../../../src/explore/neurons/state.ts';
-import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
+import { selectionOf } from '../../../../src/explore/selection.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import type { View, ViewPicture } from '../../../../src/report/view/view.ts';
 import { columnName } from '../../../../src/studies/columns.ts';
 import type { Data } from '../../panel.ts';
+import { numbersOf } from '../../selection/numbers.ts';
 import { namesOf, networkLine, networkParts, viewName } from '../../selection/view-name.ts';
 import { signed } from './gallery.ts';
 
@@ -31,6 +32,7 @@ export function exports(state: NeuronsState, data: Data): readonly View[] {
       `${percent === 0 ? 'Not pruned' : `${percent} % of each layer’s weights removed`}; F1 ${found.f1.toFixed(3)} on its validation images`,
     ],
   };
+  const [negative, positive] = namesOf(chosen.pair);
   const parts = [...(percent === 0 ? [] : [`pruned-${percent}`]), ...networkParts(chosen)];
   return [
     {
@@ -42,7 +44,18 @@ export function exports(state: NeuronsState, data: Data): readonly View[] {
       name: viewName(['unit-numbers', ...parts]),
       ...about,
       title: 'Hidden units: their numbers',
-      content: numbersOf(units, chosen),
+      content: numbersOf(units, [
+        ['unit', ({ index }) => index + 1],
+        ['state', ({ states }) => (states.length === 0 ? 'useful' : states.join(' and '))],
+        ['output weight', ({ output }) => output],
+        ['bias', ({ bias }) => bias],
+        ['incoming weights left', ({ incoming }) => incoming, `of ${units[0].weights.length}`],
+        ['active on', ({ active }) => active, 'share of the validation images'],
+        ['smallest activation', ({ range }) => range[0]],
+        ['largest activation', ({ range }) => range[1]],
+        [`mean activation on ${negative}`, ({ means }) => means[0]],
+        [`mean activation on ${positive}`, ({ means }) => means[1]],
+      ]),
     },
   ];
 }
@@ -64,34 +77,5 @@ function weightsOf(units: readonly Unit[], strong: number, data: Data): View['co
     of: 'column',
     names: Array.from(units[0].weights, (_, column) => columnName(form, column)),
     series: pictures,
-  };
-}
-
-function numbersOf(units: readonly Unit[], { pair }: Selection): View['content'] {
-  const [negative, positive] = namesOf(pair);
-  return {
-    type: 'numbers',
-    columns: [
-      { label: 'unit' },
-      { label: 'state' },
-      { label: 'output weight' },
-      { label: 'bias' },
-      { label: 'incoming weights left', unit: `of ${units[0].weights.length}` },
-      { label: 'active on', unit: 'share of the validation images' },
-      { label: 'smallest activation' },
-      { label: 'largest activation' },
-      { label: `mean activation on ${negative}` },
-      { label: `mean activation on ${positive}` },
-    ],
-    rows: units.map(({ index, states, output, bias, incoming, active, range, means }) => [
-      index + 1,
-      states.length === 0 ? 'useful' : states.join(' and '),
-      output,
-      bias,
-      incoming,
-      active,
-      ...range,
-      ...means,
-    ]),
   };
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../terminal/picture/picture.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { ImageShape } from '../../../../src/data/raw-data.ts';
+import { remembered } from '../../../../src/statistics/remembered.ts';
 import type { Unit } from '../../../../src/network/units.ts';
 
 const GAP = 1;
@@ -53,7 +54,7 @@ export function galleryLines(
     .slice(first, first + page)
     .map((unit) => [
       caption(unit, unit === chosen, wide, theme),
-      ...picture(unit, zoom, pictures, theme),
+      ...picture(unit, { ...pictures, zoom, theme }),
     ]);
   const widths = Array<number>(columns).fill(wide);
   const lines: string[] = [];
@@ -64,28 +65,17 @@ export function galleryLines(
   return lines;
 }
 
-/** Pictures that were drawn: painting them takes longer than everything else, and a run asks for frames all the time. */
-const drawn = new WeakMap<Unit, Map<string, string[]>>();
-
-function picture(unit: Unit, zoom: number, pictures: UnitPictures, theme: Theme): string[] {
-  let known = drawn.get(unit);
-  if (!known) drawn.set(unit, (known = new Map()));
-  const key = [zoom, pictures.strong, theme.name, theme.ascii, theme.colour].join(' ');
-  const lines = known.get(key) ?? paint(unit, zoom, pictures, theme);
-  known.set(key, lines);
-  return lines;
-}
-
-function paint(
-  { weights }: Unit,
-  zoom: number,
-  { shape, strong }: UnitPictures,
-  theme: Theme,
-): string[] {
-  const values = zoomed(weights, shape, zoom, 'strongest');
-  const { width: columns, height: rows } = zoomedShape(shape, zoom);
-  return pictureLines({ values, columns, rows, scale: 'signed', most: strong }, theme);
-}
+/** Painting them takes longer than everything else, and a run asks for frames all the time. */
+const picture = remembered(
+  (
+    { weights }: Unit,
+    { zoom, shape, strong, theme }: UnitPictures & { readonly zoom: number; readonly theme: Theme },
+  ): string[] => {
+    const values = zoomed(weights, shape, zoom, 'strongest');
+    const { width: columns, height: rows } = zoomedShape(shape, zoom);
+    return pictureLines({ values, columns, rows, scale: 'signed', most: strong }, theme);
+  },
+);
 
 /** Which units are in view: `units 1–10 of 24`. */
 export function pageText(

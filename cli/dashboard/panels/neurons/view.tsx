@@ -7,12 +7,13 @@ import { mean, sampleSd } from '../../../../src/statistics/mean.ts';
 import type { CensusRow } from '../../../../src/studies/rows.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
-import { Stack, Lines, LinesWithin } from '../../../terminal/lines.tsx';
-import { wrap, flow } from '../../../terminal/layout.ts';
+import { Blocks, Stack, Lines, LinesWithin } from '../../../terminal/lines.tsx';
+import { wrap } from '../../../terminal/layout.ts';
+import { flow } from '../../../terminal/text.ts';
 import type { Data, PanelProps } from '../../panel.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { NO_UNITS, nothingLines } from '../../trained/nothing.ts';
-import { UnitDetail } from './detail-view.tsx';
+import { NO_UNITS, nothingLines } from '../../trained/study-state.ts';
+import { GAP as DETAIL_GAP, unitBlocks } from './detail.ts';
 import { galleryLines, pageText } from './gallery.ts';
 import type { InspectedUnits } from '../../../../src/explore/neurons/inspect-units.ts';
 import {
@@ -76,17 +77,16 @@ export function View(props: PanelProps<NeuronsState, NeuronsAction>): ReactEleme
   const units = unitsInOrder(state);
   const order = state.byOutput ? 'by |output weight|' : 'by number';
   if (unit && state.open) {
+    const classes = namesOf(chosen.pair);
     const place = `${units.indexOf(unit) + 1} of ${units.length} ${order}; Enter goes back to all`;
     return headed(
       behind,
       [...head, ...(low ? [] : [theme.muted(place)])],
-      <UnitDetail
-        unit={unit}
-        classes={namesOf(chosen.pair)}
-        strong={ofThis.strong}
-        form={form}
-        size={room}
+      <Blocks
+        blocks={unitBlocks(unit, { classes, strong: ofThis.strong, form }, room, theme)}
+        height={room.height}
         theme={theme}
+        gap={DETAIL_GAP}
       />,
     );
   }

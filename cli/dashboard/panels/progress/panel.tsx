@@ -5,7 +5,7 @@ import { wrap } from '../../../terminal/layout.ts';
 import { Lines, LinesWithin } from '../../../terminal/lines.tsx';
 import { Table } from '../../controls/table.tsx';
 import type { Data, Panel, PanelProps, Command } from '../../panel.ts';
-import { RunProgress } from '../../progress/run-progress.tsx';
+import { progressLines } from '../../progress/lines.ts';
 import type { QueuedRun, QueueChange, RunQueue } from '../../../../src/explore/run-queue/state.ts';
 import { step } from '../../../../src/explore/lists.ts';
 import { orderName } from '../../../../src/studies/study-order.ts';
@@ -57,14 +57,14 @@ function View({
   const table = queueTable(data.queue, chosen(state, data.queue.runs));
   const queued = table ? Math.min(table.rows.length + 1, MOST_QUEUED, Math.floor(height / 2)) : 0;
   const room = { width, height: queued > 0 ? height - queued - 1 : height };
+  const lines =
+    data.run.status === 'planning'
+      ? idleLines(data, width)
+      : progressLines(data.run, now, room, OUTSIDE, theme);
   return (
     <Box flexDirection="column">
       <Box flexDirection="column" height={room.height} flexShrink={0} overflow="hidden">
-        {data.run.status === 'planning' ? (
-          <LinesWithin lines={idleLines(data, width)} size={room} />
-        ) : (
-          <RunProgress state={data.run} now={now} size={room} outside={OUTSIDE} theme={theme} />
-        )}
+        <LinesWithin lines={lines} size={room} />
       </Box>
       {table && <Lines lines={['']} width={width} />}
       {table && (

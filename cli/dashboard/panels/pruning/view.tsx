@@ -4,12 +4,13 @@ import { chartLines } from '../../../terminal/chart/chart.ts';
 import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
 import { Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
-import { wrap, type Size, flow } from '../../../terminal/layout.ts';
-import type { Data, PanelProps } from '../../panel.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Data, Frame, PanelProps } from '../../panel.ts';
 import { seriesOf, withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
 import type { Theme } from '../../../terminal/theme.ts';
-import { nothingLines, nothingText } from '../../trained/nothing.ts';
+import { nothingLines, nothingText } from '../../trained/study-state.ts';
 import { DOMAIN, percentOf, placeOf, pruningCurves, rowsOfSeeds, TICKS, ZOOM } from './curves.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { FACTS_WIDTH, factsLines, firstFallTexts } from './facts.ts';
@@ -50,7 +51,7 @@ export function View(props: PanelProps<PruningState, PruningAction>): ReactEleme
       ? [{ lines: numbers, width }]
       : [
           {
-            lines: chart(state, data, chosen, { width: chartWidth, height: room }, theme),
+            lines: chart(state, data, chosen, { ...frame, width: chartWidth, height: room }),
             width: chartWidth,
           },
           { lines: numbers, width: FACTS_WIDTH },
@@ -83,18 +84,12 @@ const SCOPE_WORDS = {
   random: 'weights chosen at random',
 } as const;
 
-function chart(
-  state: PruningState,
-  data: Data,
-  chosen: Selection,
-  size: Size,
-  theme: Theme,
-): string[] {
+function chart(state: PruningState, data: Data, chosen: Selection, frame: Frame): string[] {
   const { curves: of, zoom, thousandths } = state;
   const { curves, names, own, seeds, diverged } = pruningCurves(state, data.rows, chosen);
   if (curves.length === 0) {
-    return wrap(`curves: ${nothingText('pruning', data)}`, size.width).map((line) =>
-      theme.muted(line),
+    return wrap(`curves: ${nothingText('pruning', data)}`, frame.width).map((line) =>
+      frame.theme.muted(line),
     );
   }
   const left = diverged > 0 ? `, ${diverged} diverged left out` : '';
@@ -120,11 +115,11 @@ function chart(
         rules: [{ y: -1, label: zoom ? '-1 %' : '' }],
         cursor: placeOf(thousandths / 10),
       },
-      size,
-      theme,
+      frame,
+      frame.theme,
     ),
-    size,
-    theme,
+    frame,
+    frame.theme,
   );
 }
 

@@ -16,17 +16,13 @@ import {
 } from '../../../terminal/picture/titled-pictures.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
 import { type Block, Blocks, Stack, Lines } from '../../../terminal/lines.tsx';
-import { cut, wrap, type Size, flow } from '../../../terminal/layout.ts';
-import type { Data, PanelProps } from '../../panel.ts';
+import { cut, wrap } from '../../../terminal/layout.ts';
+import { flow } from '../../../terminal/text.ts';
+import type { Data, Frame, PanelProps } from '../../panel.ts';
 import { withinRoom } from '../../selection/curves.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import type { Theme } from '../../../terminal/theme.ts';
-import { nothingLines, nothingText } from '../../trained/nothing.ts';
-import {
-  type CorruptionScore,
-  scoreKey,
-  type CorruptedImage,
-} from '../../../../src/explore/robustness/corrupt-now.ts';
+import { nothingLines, nothingText } from '../../trained/study-state.ts';
+import { scoreKey, type CorruptedImage } from '../../../../src/explore/robustness/corrupt-now.ts';
 import { columnsShown, noiseChart, occlusionChart, strengthText } from './curves.ts';
 import {
   MOST_NOISE,
@@ -59,9 +55,9 @@ export function View(props: PanelProps<RobustnessState, RobustnessAction>): Reac
   const foot = flow(factsOf(state, data, chosen, names), width).slice(0, height < LOW ? 1 : 2);
   const slider = sliderOf(state, data);
   const room = height - HEAD - foot.length;
-  const pictures = picturesOf(state, data, chosen, { width, height: room }, theme);
+  const pictures = picturesOf(state, data, chosen, { ...frame, height: room });
   const left = pictures ? width - pictures.width - GAP : width;
-  const curves = chart(state, data, chosen, { width: left, height: room }, theme);
+  const curves = chart(state, data, chosen, { ...frame, width: left, height: room });
   const blocks = [{ lines: curves, width: left }, ...(pictures ? [pictures] : [])];
   return (
     <Stack size={frame}>
@@ -93,35 +89,31 @@ function sliderOf(state: RobustnessState, data: Data): Slider | undefined {
   return { ...line, min: 0, text };
 }
 
-function chart(
-  state: RobustnessState,
-  data: Data,
-  chosen: Selection,
-  size: Size,
-  theme: Theme,
-): string[] {
+function chart(state: RobustnessState, data: Data, chosen: Selection, frame: Frame): string[] {
   const { kind } = state;
+  const { width, theme } = frame;
   if (kind === 'occlusion' && !formOf(data).imageShape) {
-    return columnLines(data, chosen, size, theme);
+    return columnLines(data, chosen, frame);
   }
   const shown =
     kind === 'noise' ? noiseChart(data.rows, chosen, state) : occlusionChart(data.rows, chosen);
-  if (shown) return chartLines(withinRoom(shown, size, theme), size, theme);
+  if (shown) return chartLines(withinRoom(shown, frame, theme), frame, theme);
   const measured = [...new Set(data.rows[kind].map(({ pair }) => pair))];
   const why =
     measured.length === 0 || measured.includes(chosen.pair)
       ? nothingText(kind, data)
       : `none of ${chosen.pair}: the study measures ${measured.join(', ')}`;
-  return wrap(`curves: ${why}`, size.width).map(theme.muted);
+  return wrap(`curves: ${why}`, width).map(theme.muted);
 }
 
 /** The change of F1 by hidden column of a table, mean over the seeds. */
-function columnLines(data: Data, chosen: Selection, size: Size, theme: Theme): string[] {
+function columnLines(data: Data, chosen: Selection, frame: Frame): string[] {
+  const { width, height, theme } = frame;
   const { seeds, names, changes } = columnsShown(data.rows, chosen);
-  if (names.length === 0) return wrap(nothingText('occlusion', data), size.width).map(theme.muted);
+  if (names.length === 0) return wrap(nothingText('occlusion', data), width).map(theme.muted);
   return [
-    theme.muted(cut(`change of F1 without the column, mean, n = ${seeds}`, size.width)),
-    ...barLines(names, changes, { ...size, height: size.height - 1 }, theme),
+    theme.muted(cut(`change of F1 without the column, mean, n = ${seeds}`, width)),
+    ...barLines(names, changes, { width, height: height - 1 }, theme),
   ];
 }
 
@@ -130,8 +122,7 @@ function picturesOf(
   { seen }: RobustnessState,
   data: Data,
   chosen: Selection,
-  { width, height }: Size,
-  theme: Theme,
+  { width, height, theme }: Frame,
 ): Block | undefined {
   const { imageShape } = formOf(data);
   if (theme.linear || !imageShape) return undefined;
@@ -181,11 +172,15 @@ function factsOf(
   if (seen?.trialId !== chosen.trialId)
     return [thing === 'image' ? 'corrupting an image' : 'corrupting a row'];
   if (kind === 'occlusion' && thing === 'row') return [];
+  const { clean, corrupted } = seen.probability;
+  const isScored = scored?.key === scoreKey(chosen, treatmentOf(state, data));
   return [
     `${thing} ${seen.position + 1} of ${seen.count}`,
     decidedText(seen, names),
-    probabilityText(seen, names),
-    ...scoreText(scored, scoreKey(chosen, treatmentOf(state, data))),
+    `P(${names[1]}) ${clean.toFixed(3)} → ${corrupted.toFixed(3)}`,
+    isScored
+      ? `validation F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`
+      : 'validation F1 of all: …',
   ];
 }
 
@@ -201,19 +196,4 @@ function decidedText(
   ];
   const verdict = clean === corrupted ? '' : corrupted === own ? ': helped' : ': misled';
   return `a ${own} classified as ${clean}, corrupted as ${corrupted}${verdict}`;
-}
-
-/** `P(9) 0.708 → 0.440`. */
-function probabilityText(
-  { probability: { clean, corrupted } }: CorruptedImage,
-  [, positive]: readonly [string, string],
-): string {
-  return `P(${positive}) ${clean.toFixed(3)} → ${corrupted.toFixed(3)}`;
-}
-
-function scoreText(scored: CorruptionScore | undefined, key: string): string[] {
-  if (scored?.key !== key) return ['validation F1 of all: …'];
-  return [
-    `validation F1 of all, this draw: ${scored.f1.toFixed(4)} (clean ${scored.cleanF1.toFixed(4)})`,
-  ];
 }

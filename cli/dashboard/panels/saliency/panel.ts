@@ -1,5 +1,5 @@
 import { termsOf } from '../../../../src/explore/terms.ts';
-import type { Panel } from '../../panel.ts';
+import type { Panel, Command, Data } from '../../panel.ts';
 import { selectionOf } from '../../../../src/explore/selection.ts';
 import { formOf } from '../../../../src/explore/services.ts';
 import { PRUNING_SELECTION, SELECTING, SELECTION_KEYS } from '../../selection/keys.ts';
@@ -9,9 +9,10 @@ import {
   reduceSaliency,
   type SaliencyAction,
   type SaliencyState,
+  decisionsOf,
+  wantedPosition,
 } from '../../../../src/explore/saliency/state.ts';
 import { exports } from './exports.ts';
-import { command } from './command.ts';
 import { arrangementOf } from './pictures.ts';
 import { HEAD, View } from './view.tsx';
 
@@ -71,3 +72,15 @@ export const panel: Panel<SaliencyState, SaliencyAction> = {
   selection: PRUNING_SELECTION,
   artefacts: () => ['fig-8', 'fig-8-similarity'],
 };
+
+/** Says why `m` goes nowhere. */
+function command(state: SaliencyState, action: SaliencyAction, data: Data): Command | undefined {
+  if (action.type !== 'jump' || wantedPosition(state, action.by, data) !== undefined)
+    return undefined;
+  const decisions = decisionsOf(state, data);
+  const text =
+    decisions && decisions.dense.length === decisions.count
+      ? 'there is no other such image'
+      : 'the images are still being classified';
+  return { type: 'notify', text };
+}

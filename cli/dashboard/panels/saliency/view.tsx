@@ -7,11 +7,12 @@ import type { Slider } from '../../../terminal/slider.ts';
 import { SliderLine } from '../../controls/slider-line.tsx';
 import { smallestFit, titledPictures } from '../../../terminal/picture/titled-pictures.ts';
 import { Blocks, Stack, Lines, LinesWithin } from '../../../terminal/lines.tsx';
-import { wrap, flow } from '../../../terminal/layout.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import { flow } from '../../../terminal/text.ts';
 import type { Data, Frame, PanelProps } from '../../panel.ts';
 import { sparsityText } from '../../../print/numbers.ts';
 import { type Selection, selectionOf } from '../../../../src/explore/selection.ts';
-import { nothingLines } from '../../trained/nothing.ts';
+import { nothingLines } from '../../trained/study-state.ts';
 import {
   alikeTexts,
   decidedText,

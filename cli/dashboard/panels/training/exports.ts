@@ -5,7 +5,7 @@ import type { Data } from '../../panel.ts';
 import { viewName } from '../../selection/view-name.ts';
 import { LOSS_UNIT } from '../../trained/quantity.ts';
 import { CURVES, epochsOf } from './curves.ts';
-import type { TrainingState } from './reducer.ts';
+import type { TrainingState } from './trials.ts';
 import { nameOf, trialsOf } from './trials.ts';
 
 /** The curves of the marked networks and of the one under the cursor, as far as they are read. */

@@ -9,8 +9,8 @@ import {
   reduce,
   show,
   type TrainingAction,
-  type TrainingState,
 } from './reducer.ts';
+import type { TrainingState } from './trials.ts';
 import { readHistories, trialsOf, unread } from './trials.ts';
 import { View } from './view.tsx';
 

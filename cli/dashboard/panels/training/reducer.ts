@@ -2,25 +2,8 @@ import { pick, step, next, toggled } from '../../../../src/explore/lists.ts';
 import { FIRST_SELECTION, type NetworkKey } from '../../../../src/explore/selection.ts';
 import type { Data } from '../../panel.ts';
 import { CURVES, type CurveId, epochsOf } from './curves.ts';
-import { type Histories, type HistoriesAction, alike, rowsOf, trialsOf } from './trials.ts';
+import { type TrainingState, type HistoriesAction, alike, rowsOf, trialsOf } from './trials.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
-
-export interface TrainingState {
-  /** The trial under the cursor; its pair and recipe are those of the list. */
-  readonly trial: string;
-  /** What is under the cursor while `trial` names nothing. */
-  readonly wanted: NetworkKey;
-  /** Trials whose curves stay, of any pair and recipe. */
-  readonly marked: readonly string[];
-  readonly curve: CurveId;
-  /** Of the axis of losses. */
-  readonly scale: 'log' | 'linear';
-  /** From 1; 0 stands for the last. */
-  readonly epoch: number;
-  readonly filter: string;
-  /** Of the trials that are drawn, as far as they are read. */
-  readonly histories: Histories;
-}
 
 export type TrainingAction =
   | { readonly type: 'move' | 'pair' | 'epoch'; readonly by: number }

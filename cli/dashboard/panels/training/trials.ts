@@ -10,21 +10,32 @@ import type { CapacityRow } from '../../../../src/studies/rows.ts';
 import { pick } from '../../../../src/explore/lists.ts';
 import type { Data } from '../../panel.ts';
 import type { NetworkKey } from '../../../../src/explore/selection.ts';
+import type { CurveId } from './curves.ts';
 import { rateText } from '../../trained/rate-text.ts';
 import type { Work } from '../../../../src/explore/services.ts';
 
 /** Curves that are drawn at most, beside the one under the cursor: more cannot be told apart. */
 export const MOST_CURVES = 40;
 
-/** What the state says of trials. */
-interface Wanted {
-  /** The trial under the cursor. */
+export interface TrainingState {
+  /** The trial under the cursor; its pair and recipe are those of the list. */
   readonly trial: string;
+  /** What is under the cursor while `trial` names nothing. */
   readonly wanted: NetworkKey;
+  /** Trials whose curves stay, of any pair and recipe. */
   readonly marked: readonly string[];
+  readonly curve: CurveId;
+  /** Of the axis of losses. */
+  readonly scale: 'log' | 'linear';
+  /** From 1; 0 stands for the last. */
+  readonly epoch: number;
   readonly filter: string;
+  /** Of the trials that are drawn, as far as they are read. */
   readonly histories: Histories;
 }
+
+/** What the state says of trials. */
+type Wanted = Pick<TrainingState, 'trial' | 'wanted' | 'marked' | 'filter' | 'histories'>;
 
 /** The trials to choose from, and those whose curves are drawn. */
 export interface Trials {

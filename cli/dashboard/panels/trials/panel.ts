@@ -6,7 +6,7 @@ import { trialsWork } from '../../../../src/explore/trials/work.ts';
 import { recipeText } from '../../../../src/lab/recipe.ts';
 import type { NetworkKey } from '../../../../src/explore/selection.ts';
 import type { Command, Data, FooterWords, Panel } from '../../panel.ts';
-import { MOVES, type TrialsPanelAction } from './actions.ts';
+import type { TrialsPanelAction } from './actions.ts';
 import { View } from './view.tsx';
 
 /** Every run and network in the store, whatever its grid: to filter, sort, compare, export and delete. */
@@ -35,7 +35,10 @@ export const panel: Panel<TrialsState, TrialsPanelAction> = {
     { keys: ['i'], help: 'copy the id', action: { type: 'copy' } },
     { keys: ['d'], help: 'delete, after a question', action: { type: 'delete' } },
     { keys: ['y'], help: 'yes, delete', action: { type: 'confirm' } },
-    ...MOVES,
+    { keys: ['up'], help: 'previous row', action: { type: 'move', by: -1 } },
+    { keys: ['down'], help: 'next row', action: { type: 'move', by: 1 } },
+    { keys: ['pageup'], help: 'twenty rows back', action: { type: 'move', by: -20 } },
+    { keys: ['pagedown'], help: 'twenty rows forward', action: { type: 'move', by: 20 } },
   ],
   footer: { space: 'mark', enter: 'compare', v: 'runs', '/': 'filter' },
   footerNow,

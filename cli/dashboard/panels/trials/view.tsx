@@ -23,10 +23,9 @@ import {
 /** Lines of a table that is read aloud. */
 const LINEAR_ROWS = 12;
 
-type Props = PanelProps<TrialsState, TrialsPanelAction>;
-
 /** What is asked or was done, and under it runs, networks, how they compare, or the choice of columns. */
-export function View({ state, frame, act }: Props): ReactElement {
+export function View(props: PanelProps<TrialsState, TrialsPanelAction>): ReactElement {
+  const { state, frame, act } = props;
   const { width, height, theme } = frame;
   const said = state.message === '' ? [] : wrap(state.message, width).map(theme.accent);
   const head = [...questionLines(state, width, theme), ...said, ...headLines(state, width, theme)];
@@ -35,6 +34,11 @@ export function View({ state, frame, act }: Props): ReactElement {
   // Whoever listens does not hear dozens of rows after every key.
   const most = theme.linear && state.view !== 'compare' ? LINEAR_ROWS : height;
   const room = { width, height: Math.min(most, height - shown.length - foot.length) };
+  const { table, ids, what } = tableOf(state, room.height, theme.ascii);
+  const select = (row: number) => {
+    const id = ids[row];
+    if (id !== undefined && what) act({ type: 'at', what, id });
+  };
   return (
     <Stack size={frame}>
       <Lines lines={shown} width={width} />
@@ -42,12 +46,7 @@ export function View({ state, frame, act }: Props): ReactElement {
         {state.view === 'compare' && state.choosing === undefined ? (
           <ComparisonView state={state} size={room} theme={theme} act={act} />
         ) : (
-          <Rows
-            shown={tableOf(state, room.height, theme.ascii)}
-            size={room}
-            theme={theme}
-            act={act}
-          />
+          <Table table={table} size={room} theme={theme} {...(what && { onSelect: select })} />
         )}
       </Box>
       <Lines lines={foot} width={width} />
@@ -58,21 +57,6 @@ export function View({ state, frame, act }: Props): ReactElement {
 function tableOf(state: TrialsState, height: number, ascii: boolean): ShownTable {
   if (state.choosing !== undefined) return columnsTable(state, state.choosing);
   return state.view === 'runs' ? runsTable(state) : trialsTable(state, height - 1, ascii);
-}
-
-function Rows(props: {
-  readonly shown: ShownTable;
-  readonly size: { readonly width: number; readonly height: number };
-  readonly theme: Props['frame']['theme'];
-  readonly act: Props['act'];
-}): ReactElement {
-  const { shown, size, theme, act } = props;
-  const { table, ids, what } = shown;
-  const select = (row: number) => {
-    const id = ids[row];
-    if (id !== undefined && what) act({ type: 'at', what, id });
-  };
-  return <Table table={table} size={size} theme={theme} {...(what && { onSelect: select })} />;
 }
 
 /** What is asked before anything is deleted, and what is under way. */

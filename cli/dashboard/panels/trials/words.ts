@@ -14,7 +14,8 @@ import { recipeName, recipeText } from '../../../../src/lab/recipe.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import { CURVE_NAMES, shownCurve } from './comparison-view.tsx';
 import { choiceLines } from '../../trained/choices.ts';
-import { flow, wrap } from '../../../terminal/layout.ts';
+import { wrap } from '../../../terminal/layout.ts';
+import { flow } from '../../../terminal/text.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 
 const VIEWS = { trials: 'networks', runs: 'runs', compare: 'comparison' } as const;

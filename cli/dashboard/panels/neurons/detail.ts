@@ -1,5 +1,4 @@
-import type { ReactElement } from 'react';
-import { type Block, Blocks } from '../../../terminal/lines.tsx';
+import type { Block } from '../../../terminal/lines.tsx';
 import { widthOf, wrap, type Size } from '../../../terminal/layout.ts';
 import { meter } from '../../../terminal/meter.ts';
 import {
@@ -18,7 +17,7 @@ import type { Unit } from '../../../../src/network/units.ts';
 import { maximum } from '../../../../src/statistics/extent.ts';
 
 const METER = 12;
-const GAP = 3;
+export const GAP = 3;
 /** Room that the numbers need beside the picture. */
 const NUMBERS = 36;
 /** And the key below it. */
@@ -26,23 +25,24 @@ const KEY = 20;
 /** What bars with their names need at least. */
 const BARS = 30;
 
-/** One unit: its weights as large as there is room for, beside its numbers. */
-export function UnitDetail(props: {
-  readonly unit: Unit;
+/** What a unit is shown with: the classes, the weight with the strongest colour, and the form of what it looks at. */
+interface Around {
   readonly classes: readonly string[];
-  /** Weight with the strongest colour. */
   readonly strong: number;
   readonly form: RowForm;
-  readonly size: Size;
-  readonly theme: Theme;
-}): ReactElement {
-  const { unit, classes, strong, form, size, theme } = props;
-  const { width, height } = size;
+}
+
+/** One unit: its weights as large as there is room for, beside its numbers. */
+export function unitBlocks(
+  unit: Unit,
+  { classes, strong, form }: Around,
+  size: Size,
+  theme: Theme,
+): Block[] {
   const weights = weightsBlock(unit, strong, form, size, theme);
-  const room = weights ? width - weights.width - GAP : width;
-  const numbers = numberLines(unit, classes, form, { width: room, height }, theme);
-  const blocks = [...(weights ? [weights] : []), { lines: numbers, width: room }];
-  return <Blocks blocks={blocks} height={height} theme={theme} gap={GAP} />;
+  const width = weights ? size.width - weights.width - GAP : size.width;
+  const lines = numberLines(unit, classes, form, { ...size, width }, theme);
+  return [...(weights ? [weights] : []), { lines, width }];
 }
 
 /** Its weights as a picture, or as bars where they are those of columns of a table; undefined where there is no room. */

@@ -1,7 +1,6 @@
-import type { ReactElement } from 'react';
 import type { RunState, PartState, CohortInFlight } from '../../../src/explore/run/state.ts';
-import { Lines } from '../../terminal/lines.tsx';
-import { type Size, clock, flow, sizeRanges } from '../../terminal/layout.ts';
+import type { Size } from '../../terminal/layout.ts';
+import { clock, flow, sizeRanges } from '../../terminal/text.ts';
 import type { Theme } from '../../terminal/theme.ts';
 import { fitGrid, WITH_DEVIATION, gridLines } from './grid.ts';
 import { bar, meter } from '../../terminal/meter.ts';
@@ -10,27 +9,14 @@ import { headingsOf } from '../../../src/analysis/recipes.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 import { continuesText } from '../../../src/explore/run/continues.ts';
 
-/** A run as the live screen of `run` and the dashboard show it: studies, the table that fills, cohorts and pace. */
-export function RunProgress(props: {
-  readonly state: RunState;
-  /** Milliseconds, on the clock that the state was made with. */
-  readonly now: number;
-  readonly size: Size;
-  /** Lines of the terminal that are not for it. */
-  readonly outside: number;
-  readonly theme: Theme;
-}): ReactElement {
-  const { state, now, size, outside, theme } = props;
-  return <Lines lines={progressLines(state, now, size, outside, theme)} width={size.width} />;
-}
-
 /**
- * A run in at most `height` lines; its own title is not among them.
+ * A run as the live screen of `run` and the dashboard show it: studies, the table that fills, cohorts and pace. At most
+ * `height` lines; its own title is not among them.
+ * @param now milliseconds, on the clock that the state was made with
  * @param outside lines of the terminal that are not for these
  */
-function progressLines(
+export function progressLines(
   state: RunState,
-  /** Milliseconds, on the clock that the state was made with. */
   now: number,
   { width, height }: Size,
   outside: number,
@@ -109,8 +95,12 @@ function paceLines(state: RunState, now: number, width: number, theme: Theme): s
     if (stored > 0) parts.push(`${stored} stored`);
     return [...flow([...parts, ...rates], width), ...flow(figuresText(state), width)];
   }
-  const left = secondsLeft === undefined ? '-:--' : clock(secondsLeft);
-  const parts = [`${clock(elapsedSeconds)} elapsed`, `${left} left`, ...measured, ...rates];
+  const parts = [
+    `${clock(elapsedSeconds)} elapsed`,
+    `${clock(secondsLeft)} left`,
+    ...measured,
+    ...rates,
+  ];
   return [
     bar(shareDone, width, `${stored + trained} of ${total} trials`, theme),
     ...flow([...parts, ...figuresText(state)], width),
