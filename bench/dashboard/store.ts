@@ -44,7 +44,7 @@ export async function fill(file: string, paper: Grid, count = TRIALS): Promise<v
 }
 
 async function madeUp(trial: Trial): Promise<StoredTrial> {
-  const f1 = 1 - 0.1 / trial.hidden - trial.seed / 1e5;
+  const f1 = 1 - 0.1 / Math.max(1, trial.hidden) - trial.seed / 1e5;
   const counts = { tp: 1000, fp: 20, fn: 20, tn: 1000 };
   const evaluation = { n: 2040, loss: 0.1, accuracy: f1, f1, auc: f1, confusion: counts };
   const weights = new Uint8Array(4 * countParameters(DIGIT_FORM.dimensions, trial.hidden));

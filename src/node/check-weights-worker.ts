@@ -3,19 +3,16 @@ import type { CheckedPlaces, CheckWeightsTask } from './check-weights.ts';
 import { releaseBytes } from './release-bytes.ts';
 import { SqliteStore } from './store.ts';
 
-const { file, ids } = workerData as CheckWeightsTask;
+const { file } = workerData as CheckWeightsTask;
+const port = parentPort as MessagePort;
 const store = SqliteStore.openReadOnly(file);
-const sound = new Uint32Array(ids.length);
-let found = 0;
-for (const [place, id] of ids.entries()) {
-  const weights = store.weights(id);
-  if (!weights) continue;
-  releaseBytes(weights);
-  sound[found++] = place;
-}
-const checked: CheckedPlaces = {
-  sound: sound.subarray(0, found),
-  damaged: [...store.damaged.values()],
-};
-store.close();
-(parentPort as MessagePort).postMessage(checked, []);
+port.on('message', (ids: readonly string[]) => {
+  const before = new Set(store.damaged.keys());
+  const sound = ids.flatMap((id, place) => {
+    const weights = store.weights(id);
+    if (weights) releaseBytes(weights);
+    return weights ? [place] : [];
+  });
+  const damaged = [...store.damaged.values()].filter(({ id }) => !before.has(id));
+  port.postMessage({ sound, damaged } satisfies CheckedPlaces, []);
+});

@@ -7,10 +7,14 @@ import { checkRoomForThread } from './memory-room.ts';
 /** Trials whose weights take longer to read than a thread to start. */
 export const WORTH_A_THREAD = 500;
 
-/** Which trials of which store. */
+/** Trials that the thread is told of at a time: the ids of a hundred thousand take as much memory as all else that it does. */
+const AT_A_TIME = 2000;
+/** What the thread makes is soon of no use, and it would keep tens of megabytes of it. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
+/** Of which store the thread looks at trials. */
 export interface CheckWeightsTask {
   readonly file: string;
-  readonly ids: readonly string[];
 }
 
 /** Those that are there, by what came out. */
@@ -19,9 +23,9 @@ export interface CheckedWeights {
   readonly damaged: readonly DamagedRow[];
 }
 
-/** What the thread answers: places of ids, for a hundred thousand ids would be kept once more. */
+/** What the thread answers to some ids: the places of those that are sound. */
 export interface CheckedPlaces extends Pick<CheckedWeights, 'damaged'> {
-  readonly sound: Uint32Array;
+  readonly sound: readonly number[];
 }
 
 /**
@@ -35,11 +39,20 @@ export async function checkWeightsInThread(
   // `.ts` when run from the sources, `.js` from the build.
   const url = new URL(`./check-weights-worker${extname(import.meta.url)}`, import.meta.url);
   checkRoomForThread();
-  const worker = new Worker(url, { workerData: { file, ids } satisfies CheckWeightsTask });
+  const workerData = { file } satisfies CheckWeightsTask;
+  const worker = new Worker(url, { workerData, resourceLimits: LIMITS });
+  const sound: string[] = [];
+  const damaged: DamagedRow[] = [];
   try {
-    // Rejects when the thread fails.
-    const [{ sound, damaged }] = (await once(worker, 'message')) as [CheckedPlaces];
-    return { sound: Array.from(sound, (place) => ids[place] as string), damaged };
+    for (let from = 0; from < ids.length; from += AT_A_TIME) {
+      const some = ids.slice(from, from + AT_A_TIME);
+      worker.postMessage(some, []);
+      // Rejects when the thread fails.
+      const [checked] = (await once(worker, 'message')) as [CheckedPlaces];
+      for (const place of checked.sound) sound.push(some[place] as string);
+      for (const row of checked.damaged) damaged.push(row);
+    }
+    return { sound, damaged };
   } finally {
     await worker.terminate();
   }

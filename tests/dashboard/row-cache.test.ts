@@ -93,3 +93,23 @@ test('what another process saves and deletes is seen', async () => {
   const seeds = capacity.map(({ seed }) => seed).toSorted((a, b) => a - b);
   expect(seeds).toEqual([2, 7, 77, ...STORED.slice(3)]);
 });
+
+test('of very many rows none are kept, and what is known of them already is not read again', async () => {
+  const { store, trials } = await filled();
+  for (const [most, isKept] of [
+    [STORED.length, true],
+    [STORED.length - 1, false],
+  ] as const) {
+    const cache = new RowCache(store, () => {}, most);
+    const { capacity } = await cache.read(['capacity'], grid);
+    cache.letGo();
+    const again = await cache.read(['capacity'], grid);
+    expect(again.capacity === capacity).toBe(isKept);
+    expect(again.capacity).toEqual(capacity);
+    const [first] = await cache.readEach(['capacity'], grid, []);
+    expect(first!.rows!.capacity).toHaveLength(trials.length);
+    expect(await cache.readEach(['capacity'], grid, [first!.edition])).toEqual([
+      { study: 'capacity', edition: first!.edition, rows: undefined },
+    ]);
+  }
+});

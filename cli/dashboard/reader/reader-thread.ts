@@ -39,6 +39,7 @@ async function reply({ id, grid, request }: ReaderMessage): Promise<void> {
   } catch (error) {
     send({ id, error: error instanceof Error ? error.message : String(error) });
   }
+  if (!OVERTAKING.has(request.type)) rows.letGo();
 }
 
 function send(message: ReaderReply): void {
@@ -83,12 +84,8 @@ async function readRows(
   grid: Grid,
   { studies, known }: Extract<ReaderRequest, { type: 'rows' }>,
 ): Promise<ReadRows[]> {
-  const read = await rows.readEach(studies, grid);
-  return read.map(({ study, edition, rows: found }) => ({
-    study,
-    edition,
-    rows: known.includes(edition) ? undefined : packRows(found),
-  }));
+  const read = await rows.readEach(studies, grid, known);
+  return read.map(({ rows: found, ...of }) => ({ ...of, rows: found && packRows(found) }));
 }
 
 async function exportFiles(

@@ -16,19 +16,26 @@ import { type OnProgress, StoredNeeds } from './stored-needs.ts';
 /** The studies that tell which recipes there are. */
 const TRAINING: readonly StudyName[] = ['learning-rate', 'capacity'];
 
+/** Rows of a study that are kept for who asks next, at most. */
+const MOST_KEPT = 20_000;
+
 /** What a study found, and a number that nothing else has which this thread has read. */
 export interface RowsOfStudy {
   readonly study: StudyName;
   readonly edition: number;
-  readonly rows: StudyRows;
+  /** Absent where the edition is known. */
+  readonly rows: StudyRows | undefined;
 }
 
 /** The rows of studies and the claims, read once for every state of the store. */
 export class RowCache {
   readonly #store: SqliteStore;
   readonly cached: CachedStore;
-  readonly #rows = new Map<StudyName, RowsOfStudy>();
-  #editions = 0;
+  readonly #rows = new Map<StudyName, StudyRows>();
+  /** Of what was read, whether its rows are still kept or not. */
+  readonly #editions = new Map<StudyName, number>();
+  #lastEdition = 0;
+  readonly #mostKept: number;
   readonly #withoutHistories: ResultStore;
   /** Of very many trials one table for all studies. */
   #results = new WeakMap<ResultStore, Results>();
@@ -39,8 +46,10 @@ export class RowCache {
   #stored: StoredNeeds | undefined;
   readonly #onProgress: OnProgress;
 
-  constructor(store: SqliteStore, onProgress: OnProgress = () => {}) {
+  /** @param mostKept see `letGo` */
+  constructor(store: SqliteStore, onProgress: OnProgress = () => {}, mostKept = MOST_KEPT) {
     this.#store = store;
+    this.#mostKept = mostKept;
     const cached = (this.cached = new CachedStore(store));
     this.#withoutHistories = {
       find: (id) => cached.find(id),
@@ -59,24 +68,42 @@ export class RowCache {
 
   /** Without the histories of the capacity study: who draws curves reads those that it draws. */
   async read(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
+    this.#forget(grid);
     let all = NO_ROWS;
-    for (const { rows } of await this.readEach(studies, grid)) all = withRows(all, rows);
+    for (const study of studies) all = withRows(all, await this.#rowsOf(study, grid));
     return all;
   }
 
-  /** The same of each study. */
-  async readEach(studies: readonly StudyName[], grid: Grid): Promise<RowsOfStudy[]> {
+  /** The same of each study. @param known editions whose rows are not wanted again */
+  async readEach(
+    studies: readonly StudyName[],
+    grid: Grid,
+    known: readonly number[],
+  ): Promise<RowsOfStudy[]> {
     this.#forget(grid);
     const all: RowsOfStudy[] = [];
     for (const study of studies) {
-      let known = this.#rows.get(study);
-      if (!known) {
-        const rows = await this.#readStudy(study, grid, this.#withoutHistories);
-        this.#rows.set(study, (known = { study, edition: ++this.#editions, rows }));
-      }
-      all.push(known);
+      let edition = this.#editions.get(study);
+      if (edition === undefined) this.#editions.set(study, (edition = ++this.#lastEdition));
+      const rows = known.includes(edition) ? undefined : await this.#rowsOf(study, grid);
+      all.push({ study, edition, rows });
     }
     return all;
+  }
+
+  /** Lets go of rows of which there are very many: whoever asked has them by now, and they can be made again. */
+  letGo(): void {
+    for (const [study, rows] of this.#rows) {
+      const count = Object.values(rows).reduce((sum, { length }) => sum + length, 0);
+      if (count > this.#mostKept) this.#rows.delete(study);
+    }
+  }
+
+  async #rowsOf(study: StudyName, grid: Grid): Promise<StudyRows> {
+    const known = this.#rows.get(study);
+    const rows = known ?? (await this.#readStudy(study, grid, this.#withoutHistories));
+    this.#rows.set(study, rows);
+    return rows;
   }
 
   async claims(grid: Grid): Promise<readonly Claim[]> {
@@ -144,6 +171,7 @@ export class RowCache {
     this.#version = version;
     this.#stored = undefined;
     this.#rows.clear();
+    this.#editions.clear();
     this.#results = new WeakMap();
     this.#claims = undefined;
   }
