@@ -27,7 +27,7 @@ import { isPaperData } from '../studies/paper-data.ts';
 import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
 import { type SaidOnPage, writeManifest } from './report-manifest.ts';
-import { readForReport, type ReportReading } from './report-reading.ts';
+import { readForReport, type ReportFacts } from './report-reading.ts';
 import { version } from './version.ts';
 
 /** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
@@ -106,27 +106,12 @@ async function* writeAll(
   beside: 'tables' | 'figures',
   options: ReportOptions,
 ): AsyncGenerator<FigureWritten> {
-  const { grid } = lab;
   const { onStep = () => {} } = options;
   onStep({ type: 'reading' });
   // Vega is large: the thread loads it while what is stored is read.
   const thread = new FigureThread();
   try {
-    const drawings = new Map<Artefact, Promise<DrawnFigure>>();
-    const all: Artefact[] = [];
-    const onRead: OnRead = (read, total) => onStep({ type: 'reading', read, total });
-    const { rows, facts } = await readForReport(lab, onRead, async (study, own) => {
-      for (const artefact of artefactsOf(study, own, grid.dataset)) {
-        all.push(artefact);
-        const { content } = artefact;
-        if (!isFigure(content)) continue;
-        const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
-        drawings.set(artefact, thread.draw(content, files));
-      }
-    });
-    const mapped = await mappedClaims(grid, lab.store);
-    onStep({ type: 'judging' });
-    const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
+    const { all, drawings, ...said } = await judge(lab, out, beside, thread, onStep);
     const shown: ReportArtefact[] = [];
     for (const artefact of inPaperOrder(all)) {
       onStep({ type: 'drawing', done: shown.length, total: all.length });
@@ -136,10 +121,52 @@ async function* writeAll(
       shown.push({ artefact, ...(drawn && { svg: drawn.bare }) });
       yield { type: 'figure', id: content.id, files: await writeContent(content, drawn, out) };
     }
-    yield await writePage({ rows, facts, mapped, claims }, grid, shown, out, options);
+    yield await writePage(said, lab.grid, shown, out, options);
   } finally {
     await thread.close();
   }
+}
+
+/** What the page says beside its figures and tables. */
+interface Judged {
+  readonly facts: ReportFacts;
+  readonly mapped: readonly Claim[];
+  readonly claims: readonly Claim[];
+  readonly own: OwnData | undefined;
+}
+
+/** What is made of the rows, which take more room than all of it and are let go of. */
+interface JudgedAndDrawn extends Judged {
+  readonly all: readonly Artefact[];
+  /** Figures that are being drawn. */
+  readonly drawings: Map<Artefact, Promise<DrawnFigure>>;
+}
+
+async function judge(
+  lab: Pick<Laboratory, 'grid' | 'store'>,
+  out: string,
+  beside: 'tables' | 'figures',
+  thread: FigureThread,
+  onStep: (step: ReportStep) => void,
+): Promise<JudgedAndDrawn> {
+  const { grid } = lab;
+  const drawings = new Map<Artefact, Promise<DrawnFigure>>();
+  const all: Artefact[] = [];
+  const onRead: OnRead = (read, total) => onStep({ type: 'reading', read, total });
+  const { rows, facts } = await readForReport(lab, onRead, async (study, found) => {
+    for (const artefact of artefactsOf(study, found, grid.dataset)) {
+      all.push(artefact);
+      const { content } = artefact;
+      if (!isFigure(content)) continue;
+      const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
+      drawings.set(artefact, thread.draw(content, files));
+    }
+  });
+  const mapped = await mappedClaims(grid, lab.store);
+  onStep({ type: 'judging' });
+  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
+  const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
+  return { facts, mapped, claims, own, all, drawings };
 }
 
 /** The files of a figure that was drawn for files, or of a table. */
@@ -160,18 +187,12 @@ async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Cla
 }
 
 async function writePage(
-  {
-    rows,
-    facts,
-    mapped,
-    claims,
-  }: ReportReading & { readonly mapped: readonly Claim[]; readonly claims: readonly Claim[] },
+  { facts, mapped, claims, own }: Judged,
   grid: Grid,
   shown: readonly ReportArtefact[],
   out: string,
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)), said }: ReportOptions,
 ): Promise<FigureWritten> {
-  const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
     title: own
       ? `Low-capacity networks on ${shownText(grid.dataset.name)}`
