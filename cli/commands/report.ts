@@ -4,7 +4,7 @@ import { type GridOptions, openStored, reportFolder } from '../../src/node/labor
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { isAnyStored } from '../../src/studies/studies.ts';
 import { reportNothing } from '../nothing-stored.ts';
-import { collectGarbage, growHeapsSlowly, keepYoungSmall } from '../../src/node/heap-growth.ts';
+import { growHeapsSlowly, keepYoungSmall } from '../../src/node/heap-growth.ts';
 import { type ReportStep, writeReportWithFigures } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
@@ -26,8 +26,6 @@ export async function report(
     };
     const onStep = (step: ReportStep) => {
       keepYoungSmall();
-      // Between reading and judging, when the garbage of one would stand beside that of the other.
-      if (step.type === 'judging') collectGarbage();
       line.show(stepText(step));
     };
     for await (const written of writeReportWithFigures({ grid, store }, out, { onStep })) {

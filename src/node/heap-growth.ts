@@ -1,5 +1,4 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 /** Of what is live, in per cent; by default several times as much. */
 const GROWTH = 30;
@@ -26,11 +25,4 @@ export function growHeapsSlowly(): void {
 export function keepYoungSmall(): void {
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
   if (young && young.space_size >= YOUNG) setFlagsFromString('--semi-space-growth-factor=1');
-}
-
-/** Frees what is of no use any more, for who has made much of it and is about to make more. */
-export function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
 }

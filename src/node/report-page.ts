@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { ARITHMETIC } from '../core/version.ts';
 import type { Claim } from '../claims/claim.ts';
-import { evaluateClaims } from '../claims/evaluate-claims.ts';
+import { GatheredEvidence } from '../claims/evaluate-claims.ts';
 import { primaryClaims } from '../claims/primary-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
@@ -18,6 +18,7 @@ import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { hasControls, readControlRows } from '../studies/control-rows.ts';
+import { NO_ROWS } from '../studies/no-rows.ts';
 import type { OnRead } from '../studies/results.ts';
 import { scoresTable } from '../report/scores-table.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
@@ -135,7 +136,7 @@ interface Judged {
   readonly own: OwnData | undefined;
 }
 
-/** What is made of the rows, which take more room than all of it and are let go of. */
+/** What is made of the rows of all studies, which take more room than all of it: those of one are let go of before the next is read. */
 interface JudgedAndDrawn extends Judged {
   readonly all: readonly Artefact[];
   /** Figures that are being drawn. */
@@ -150,10 +151,14 @@ async function judge(
   onStep: (step: ReportStep) => void,
 ): Promise<JudgedAndDrawn> {
   const { grid } = lab;
+  const ofPaper = isPaperData(grid.dataset);
   const drawings = new Map<Artefact, Promise<DrawnFigure>>();
   const all: Artefact[] = [];
   const onRead: OnRead = (read, total) => onStep({ type: 'reading', read, total });
-  const { rows, facts } = await readForReport(lab, onRead, async (study, found) => {
+  const gathered = new GatheredEvidence(grid.dataset);
+  // Of all rows the few that are looked at again.
+  let kept = NO_ROWS;
+  const facts = await readForReport(lab, onRead, async (study, found) => {
     for (const artefact of artefactsOf(study, found, grid.dataset)) {
       all.push(artefact);
       const { content } = artefact;
@@ -161,11 +166,19 @@ async function judge(
       const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
       drawings.set(artefact, thread.draw(content, files));
     }
+    gathered.add(found);
+    if (study === 'capacity') {
+      kept = {
+        ...NO_ROWS,
+        testFile: found.testFile,
+        ...(!ofPaper && { capacity: found.capacity }),
+      };
+    }
   });
   const mapped = await mappedClaims(grid, lab.store);
   onStep({ type: 'judging' });
-  const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
-  const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
+  const claims = withTestIntervals(gathered.claims(), kept);
+  const own = ofPaper ? undefined : ownDataOf(kept, grid);
   return { facts, mapped, claims, own, all, drawings };
 }
 
