@@ -7,12 +7,12 @@ import { variedRows } from './varied-rows.ts';
 
 test('claims are the same whether all rows are there at once or those of one kind after the other', () => {
   const all = variedRows();
-  // Known from its training alone.
-  const { trialId } = all.pruning[0]!;
-  const capacity = all.capacity.map((row, i) =>
-    i === 0 ? { ...row, trialId, diverged: true } : row,
+  // That a network diverged is known from its training alone.
+  const [{ trialId: lost }] = all.noise as [{ trialId: string }];
+  const trained = all.learningRate.map((row, i) =>
+    i === 0 ? { ...row, trialId: lost, diverged: true } : row,
   );
-  const rows: StudyRows = { ...all, capacity };
+  const rows: StudyRows = { ...all, learningRate: trained };
   const gathered = new GatheredEvidence(undefined);
   for (const name of ['learningRate', 'capacity', ...Object.keys(rows)] as RowsName[]) {
     gathered.add({ ...NO_ROWS, [name]: rows[name] });
