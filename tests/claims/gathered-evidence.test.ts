@@ -8,7 +8,7 @@ import { variedRows } from './varied-rows.ts';
 test('claims are the same whether all rows are there at once or those of one kind after the other', () => {
   const all = variedRows();
   // That a network diverged is known from its training alone.
-  const [{ trialId: lost }] = all.noise as [{ trialId: string }];
+  const lost = all.noise[0]!.trialId;
   const trained = all.learningRate.map((row, i) =>
     i === 0 ? { ...row, trialId: lost, diverged: true } : row,
   );
