@@ -4,7 +4,7 @@ import { type GridOptions, openStored, reportFolder } from '../../src/node/labor
 import { STUDY_NAMES } from '../../src/studies/catalogue.ts';
 import { isAnyStored } from '../../src/studies/studies.ts';
 import { reportNothing } from '../nothing-stored.ts';
-import { growHeapsSlowly } from '../../src/node/heap-growth.ts';
+import { growHeapsSlowly, keepYoungSmall } from '../../src/node/heap-growth.ts';
 import { type ReportStep, writeReportWithFigures } from '../../src/node/report-page.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
@@ -24,7 +24,10 @@ export async function report(
       line.clear();
       write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
     };
-    const onStep = (step: ReportStep) => line.show(stepText(step));
+    const onStep = (step: ReportStep) => {
+      keepYoungSmall();
+      line.show(stepText(step));
+    };
     for await (const written of writeReportWithFigures({ grid, store }, out, { onStep })) {
       print(written);
     }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { ARITHMETIC } from '../core/version.ts';
 import type { Claim } from '../claims/claim.ts';
-import { evaluateClaims } from '../claims/evaluate-claims.ts';
+import { GatheredEvidence } from '../claims/evaluate-claims.ts';
 import { primaryClaims } from '../claims/primary-claims.ts';
 import { withTestIntervals } from '../claims/test-intervals.ts';
 import { recipeText, recipeValues, recipeWords } from '../lab/recipe.ts';
@@ -18,6 +18,7 @@ import type { Grid } from '../studies/grid.ts';
 import { FIRST_LOOK } from '../studies/first-look.ts';
 import { STUDY_NAMES, type StudyRows } from '../studies/catalogue.ts';
 import { hasControls, readControlRows } from '../studies/control-rows.ts';
+import { NO_ROWS } from '../studies/no-rows.ts';
 import type { OnRead } from '../studies/results.ts';
 import { scoresTable } from '../report/scores-table.ts';
 import { capacityAnswers, capacityText, SUFFICES } from '../analysis/capacity-answers.ts';
@@ -27,7 +28,7 @@ import { isPaperData } from '../studies/paper-data.ts';
 import { commandLine } from './command-line.ts';
 import type { Laboratory } from './laboratory.ts';
 import { type SaidOnPage, writeManifest } from './report-manifest.ts';
-import { readForReport, type ReportReading } from './report-reading.ts';
+import { readForReport, type ReportFacts } from './report-reading.ts';
 import { version } from './version.ts';
 
 /** The records of a run, and after its first look and at its end the page and the claims, from what is stored then. */
@@ -106,27 +107,12 @@ async function* writeAll(
   beside: 'tables' | 'figures',
   options: ReportOptions,
 ): AsyncGenerator<FigureWritten> {
-  const { grid } = lab;
   const { onStep = () => {} } = options;
   onStep({ type: 'reading' });
   // Vega is large: the thread loads it while what is stored is read.
   const thread = new FigureThread();
   try {
-    const drawings = new Map<Artefact, Promise<DrawnFigure>>();
-    const all: Artefact[] = [];
-    const onRead: OnRead = (read, total) => onStep({ type: 'reading', read, total });
-    const { rows, facts } = await readForReport(lab, onRead, async (study, own) => {
-      for (const artefact of artefactsOf(study, own, grid.dataset)) {
-        all.push(artefact);
-        const { content } = artefact;
-        if (!isFigure(content)) continue;
-        const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
-        drawings.set(artefact, thread.draw(content, files));
-      }
-    });
-    const mapped = await mappedClaims(grid, lab.store);
-    onStep({ type: 'judging' });
-    const claims = withTestIntervals(evaluateClaims(rows, grid.dataset), rows);
+    const { all, drawings, ...said } = await judge(lab, out, beside, thread, onStep);
     const shown: ReportArtefact[] = [];
     for (const artefact of inPaperOrder(all)) {
       onStep({ type: 'drawing', done: shown.length, total: all.length });
@@ -136,10 +122,64 @@ async function* writeAll(
       shown.push({ artefact, ...(drawn && { svg: drawn.bare }) });
       yield { type: 'figure', id: content.id, files: await writeContent(content, drawn, out) };
     }
-    yield await writePage({ rows, facts, mapped, claims }, grid, shown, out, options);
+    yield await writePage(said, lab.grid, shown, out, options);
   } finally {
     await thread.close();
   }
+}
+
+/** What the page says beside its figures and tables. */
+interface Judged {
+  readonly facts: ReportFacts;
+  readonly mapped: readonly Claim[];
+  readonly claims: readonly Claim[];
+  readonly own: OwnData | undefined;
+}
+
+/** What is made of the rows of all studies, which take more room than all of it: those of one are let go of before the next is read. */
+interface JudgedAndDrawn extends Judged {
+  readonly all: readonly Artefact[];
+  /** Figures that are being drawn. */
+  readonly drawings: Map<Artefact, Promise<DrawnFigure>>;
+}
+
+async function judge(
+  lab: Pick<Laboratory, 'grid' | 'store'>,
+  out: string,
+  beside: 'tables' | 'figures',
+  thread: FigureThread,
+  onStep: (step: ReportStep) => void,
+): Promise<JudgedAndDrawn> {
+  const { grid } = lab;
+  const ofPaper = isPaperData(grid.dataset);
+  const drawings = new Map<Artefact, Promise<DrawnFigure>>();
+  const all: Artefact[] = [];
+  const onRead: OnRead = (read, total) => onStep({ type: 'reading', read, total });
+  const gathered = new GatheredEvidence(grid.dataset);
+  // Of all rows the few that are looked at again.
+  let kept = NO_ROWS;
+  const facts = await readForReport(lab, onRead, async (study, found) => {
+    for (const artefact of artefactsOf(study, found, grid.dataset)) {
+      all.push(artefact);
+      const { content } = artefact;
+      if (!isFigure(content)) continue;
+      const files = beside === 'figures' ? await figureFiles(content, out) : undefined;
+      drawings.set(artefact, thread.draw(content, files));
+    }
+    gathered.add(found);
+    if (study === 'capacity') {
+      kept = {
+        ...NO_ROWS,
+        testFile: found.testFile,
+        ...(!ofPaper && { capacity: found.capacity }),
+      };
+    }
+  });
+  const mapped = await mappedClaims(grid, lab.store);
+  onStep({ type: 'judging' });
+  const claims = withTestIntervals(gathered.claims(), kept);
+  const own = ofPaper ? undefined : ownDataOf(kept, grid);
+  return { facts, mapped, claims, own, all, drawings };
 }
 
 /** The files of a figure that was drawn for files, or of a table. */
@@ -160,18 +200,12 @@ async function mappedClaims(grid: Grid, store: Laboratory['store']): Promise<Cla
 }
 
 async function writePage(
-  {
-    rows,
-    facts,
-    mapped,
-    claims,
-  }: ReportReading & { readonly mapped: readonly Claim[]; readonly claims: readonly Claim[] },
+  { facts, mapped, claims, own }: Judged,
   grid: Grid,
   shown: readonly ReportArtefact[],
   out: string,
   { seconds = {}, command = commandLine('reproduce', process.argv.slice(3)), said }: ReportOptions,
 ): Promise<FigureWritten> {
-  const own = isPaperData(grid.dataset) ? undefined : ownDataOf(rows, grid);
   const report: Report = {
     title: own
       ? `Low-capacity networks on ${shownText(grid.dataset.name)}`

@@ -3,17 +3,10 @@ import { Identities } from '../lab/identities.ts';
 import { identifyParts, type Part } from '../lab/parts.ts';
 import { REPORTED_NAMES, type StudyName, type StudyRows } from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
-import { NO_ROWS } from '../studies/no-rows.ts';
 import { type OnRead, Results } from '../studies/results.ts';
-import { joinRows, partsOf, withRows } from '../studies/studies.ts';
+import { joinRows, partsOf } from '../studies/studies.ts';
 import type { SqliteStore } from './store.ts';
 import type { TrialsAhead } from './trials-ahead.ts';
-
-/** What is stored of all studies. */
-export interface ReportReading {
-  readonly rows: StudyRows;
-  readonly facts: ReportFacts;
-}
 
 /** What a report says of the networks that it is made of, and of what was measured of them. */
 export interface ReportFacts {
@@ -33,14 +26,14 @@ export type DigestedValue = readonly [id: string, name: string, value: string];
 export type OnStudy = (study: StudyName, rows: StudyRows) => Promise<void>;
 
 /**
- * Reads what is stored of all studies, one after the other, so that only the values of one are in memory beside the rows.
+ * Reads what is stored of all studies, one after the other, so that only what is stored of one is in memory.
  * Another thread reads the networks meanwhile, and looks whether their weights are what was saved.
  */
 export async function readForReport(
   { grid, store }: { readonly grid: Grid; readonly store: SqliteStore },
   onRead: OnRead,
   onStudy: OnStudy,
-): Promise<ReportReading> {
+): Promise<ReportFacts> {
   const parts = partsOf(REPORTED_NAMES, grid);
   const identities = new Identities();
   const trials = parts.flatMap((part) => part.trials);
@@ -61,7 +54,7 @@ async function readStudies(
   identities: Identities,
   onRead: OnRead,
   onStudy: OnStudy,
-): Promise<ReportReading> {
+): Promise<ReportFacts> {
   const measured: DigestedValue[] = [];
   const results = new Results({
     find: (id) => ahead.find(id),
@@ -73,7 +66,6 @@ async function readStudies(
     },
   });
   const total = parts.reduce((sum, part) => sum + part.trials.length + part.requests.length, 0);
-  let rows = NO_ROWS;
   let read = 0;
   for (const study of REPORTED_NAMES) {
     const own = parts.filter((part) => part.study === study);
@@ -88,9 +80,8 @@ async function readStudies(
     results.forgetValues();
     ahead.forget();
     await onStudy(study, found);
-    rows = withRows(rows, found);
   }
-  return { rows, facts: { ...(await factsOf(results)), measured } };
+  return { ...(await factsOf(results)), measured };
 }
 
 async function factsOf({ trained, measuringSeconds }: Results) {

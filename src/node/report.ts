@@ -12,13 +12,15 @@ import { writeOutput } from './files.ts';
  * @throws InputError when the folder cannot be written.
  */
 export async function writeReportFiles(report: Report, outDir: string): Promise<string[]> {
+  // What fails fails before anything is written.
   const page = await reportPage(report);
+  const [data, ledger, index] = [join('data', 'claims.csv'), 'claims.json', 'index.html'].map(
+    (name) => join(outDir, name),
+  ) as [string, string, string];
+  // One after the other, for each of them is long.
   const values = claimValuesCsv(report.claims);
-  const files: [string, string][] = [
-    ...(values === null ? [] : [[join(outDir, 'data', 'claims.csv'), values] as [string, string]]),
-    [join(outDir, 'claims.json'), claimsJson(report.claims)],
-    [join(outDir, 'index.html'), page],
-  ];
-  for (const [path, content] of files) await writeOutput(path, content);
-  return files.map(([path]) => path);
+  if (values !== null) await writeOutput(data, values);
+  await writeOutput(ledger, claimsJson(report.claims));
+  await writeOutput(index, page);
+  return [...(values === null ? [] : [data]), ledger, index];
 }

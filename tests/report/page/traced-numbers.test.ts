@@ -20,7 +20,11 @@ const report = reportOf({
     claimOf({ id: 'open', recipe: 'minibatch', verdict: 'undecided', seedsNeeded: 37 }),
   ],
 });
-const sources = [figureCsv(artefact.content), figureCsv(small.content), claimsJson(report.claims)];
+const sources = [
+  figureCsv(artefact.content),
+  figureCsv(small.content),
+  new TextDecoder().decode(claimsJson(report.claims)),
+];
 
 test('every number that the page says was measured stands in a CSV or in claims.json', async () => {
   const page = await reportPage(report);
