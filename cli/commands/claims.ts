@@ -8,7 +8,7 @@ import { reportLeftOut } from '../damaged.ts';
 import { reportNothing } from '../nothing-stored.ts';
 import { outputWidth } from '../output.ts';
 import { JUDGING, progressLine, READING, readingText } from '../progress-line.ts';
-import { growOldHeapsSlowly } from '../../src/node/heap-growth.ts';
+import { growHeapsSlowly } from '../../src/node/heap-growth.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
 import { paintVerdict } from '../print/verdict.ts';
@@ -21,7 +21,7 @@ const WIDTH = 100;
 export async function claims(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
 ): Promise<number> {
-  growOldHeapsSlowly();
+  growHeapsSlowly();
   const { json, write } = options;
   const { grid, store } = await openStored(options);
   const line = progressLine(!json);
