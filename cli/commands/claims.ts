@@ -8,6 +8,7 @@ import { reportLeftOut } from '../damaged.ts';
 import { reportNothing } from '../nothing-stored.ts';
 import { outputWidth } from '../output.ts';
 import { JUDGING, progressLine, READING, readingText } from '../progress-line.ts';
+import { growHeapsSlowly, keepYoungSmall } from '../../src/node/heap-growth.ts';
 import { type GridOptions, openStored } from '../../src/node/laboratory.ts';
 import { claimsText } from '../print/claims.ts';
 import { paintVerdict } from '../print/verdict.ts';
@@ -20,12 +21,16 @@ const WIDTH = 100;
 export async function claims(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
 ): Promise<number> {
+  growHeapsSlowly();
   const { json, write } = options;
   const { grid, store } = await openStored(options);
   const line = progressLine(!json);
   try {
     line.show(READING);
-    const cache = new RowCache(store, ({ read, total }) => line.show(readingText(read, total)));
+    const cache = new RowCache(store, ({ read, total }) => {
+      keepYoungSmall();
+      line.show(readingText(read, total));
+    });
     let rows = await cache.judgedRows(JUDGED_STUDIES, grid);
     // Without networks whose weights are not what was saved.
     while (!(await cache.checkWeights())) rows = await cache.judgedRows(JUDGED_STUDIES, grid);

@@ -17,7 +17,7 @@ const YOUNG_OF_THREADS = 2;
  * no use, and would otherwise keep hundreds of megabytes of it. What is collected and what is computed stay the same.
  */
 export function growHeapsSlowly(): void {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  growOldHeapsSlowly();
   setFlagsFromString(`--min-semi-space-size=${YOUNG_OF_THREADS}`);
 }
 
@@ -25,4 +25,9 @@ export function growHeapsSlowly(): void {
 export function keepYoungSmall(): void {
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
   if (young && young.space_size >= YOUNG) setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/** `growHeapsSlowly` for what has lived for a while alone, at less cost: what is soon of no use is not collected more often. */
+export function growOldHeapsSlowly(): void {
+  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
 }

@@ -21,11 +21,14 @@ export function trialPage(store: SqliteStore, before?: string): TrialPage {
   const limit = before === undefined ? FIRST_PAGE : PAGE;
   try {
     // Numbers of rows as text, for a damaged one may be none that JavaScript can hold.
-    const rows = store.select<HeadRow>(
+    const select = (where: string) =>
       `SELECT CAST(rowid AS TEXT) AS number, id, iif(octet_length(record) <= ${MOST_TEXT}, record, NULL) AS record
-       FROM trial WHERE ?1 IS NULL OR rowid < CAST(?1 AS INTEGER) ORDER BY rowid DESC LIMIT ${limit}`,
-      before ?? null,
-    );
+       FROM trial ${where} ORDER BY rowid DESC LIMIT ${limit}`;
+    // One condition for all pages, with an OR, would look at every row that came before.
+    const rows =
+      before === undefined
+        ? store.select<HeadRow>(select(''))
+        : store.select<HeadRow>(select('WHERE rowid < CAST(? AS INTEGER)'), before);
     if (
       !isFalling([...(before === undefined ? [] : [before]), ...rows.map(({ number }) => number)])
     ) {

@@ -36,6 +36,7 @@ test('what was deleted is gone, and its room is used again', () => {
   for (const { trialId } of records.slice(3, 8)) columns.delete(trialId);
   columns.delete('unknown');
   for (const record of others.slice(9)) columns.set(record);
+  columns.set({ ...first, diverged: 1 });
   columns.set({ ...first, seconds: 7 });
   expect([...columns.ids()].toSorted()).toEqual(
     [...records.slice(0, 3), ...records.slice(8, 20)].map(({ trialId }) => trialId),

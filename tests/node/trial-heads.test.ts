@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findDamage, runHeads } from '../../src/node/trial-heads.ts';
 import { trialPage } from '../../src/node/trial-page.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -40,6 +40,20 @@ test('heads come page after page, the last saved ones first, each once', async (
   expect(trialPage(store).total).toBe(650);
   expect(pages[0][0]).toEqual(headOf(storedTrial('649').record));
   expect(runHeads(store)).toEqual([]);
+});
+
+test('a later page is found by its row, with no look at those before', async () => {
+  const store = open(await place());
+  store.save(Array.from({ length: 300 }, (_, i) => storedTrial(`trial ${i}`)));
+  const select = vi.spyOn(store, 'select');
+  const { next } = trialPage(store);
+  select.mockClear();
+  trialPage(store, next);
+  const [[sql, before]] = select.mock.calls;
+  const plan = store.select<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, before!);
+  expect(plan.map(({ detail }) => detail).join()).toMatch(
+    /^SEARCH trial USING INTEGER PRIMARY KEY \(rowid</,
+  );
 });
 
 test('of an empty store there is one page of nothing', async () => {

@@ -126,6 +126,8 @@ export class RowCache {
   async judgedRows(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
     const rows = await this.read(studies, grid);
     const rates = await this.#readStudy('learning-rate', grid, this.cached);
+    // Judged by are copies of most of them.
+    this.letGo();
     const capacity = withLaterHistories(rows.capacity, (id) => this.cached.history(id));
     return { ...withRows(rows, rates), capacity };
   }
