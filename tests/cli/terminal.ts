@@ -17,6 +17,11 @@ export const hasTmux = ((): boolean => {
 /** Milliseconds between two looks, each of which starts a process. */
 const LOOK_MS = 100;
 
+const PROMPT = 'ready>';
+/** Milliseconds between two looks for it. */
+const PROMPT_MS = 5;
+const NEVER_WOKEN = new Int32Array(new SharedArrayBuffer(4));
+
 /** A shell in a terminal of 80 × 24 that only this test knows. */
 export class Terminal {
   readonly #server = `lowcap-${randomUUID()}`;
@@ -25,7 +30,7 @@ export class Terminal {
   constructor(folder: string) {
     const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...env } = process.env;
     // No settings of the user, and a prompt that is easily told from output.
-    const shell = ['env', 'PS1=ready> ', 'sh'];
+    const shell = ['env', `PS1=${PROMPT} `, 'sh'];
     const size = ['-x', '80', '-y', '24'];
     execFileSync(
       'tmux',
@@ -38,6 +43,8 @@ export class Terminal {
         console.error(`the terminal at the end:\n${this.everything}`);
       this.vanish();
     });
+    // What is typed before the prompt is there stands before it, and the prompt before what the program says.
+    while (!this.screen.includes(PROMPT)) Atomics.wait(NEVER_WOKEN, 0, 0, PROMPT_MS);
   }
 
   /** As when its window is closed: what runs in it gets SIGHUP, and can read and write no more. */
