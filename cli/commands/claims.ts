@@ -21,7 +21,7 @@ const WIDTH = 100;
 export async function claims(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
 ): Promise<number> {
-  growHeapsSlowly();
+  growHeapsSlowly(2);
   const { json, write } = options;
   const { grid, store } = await openStored(options);
   const line = progressLine(!json);

@@ -9,25 +9,20 @@ const GROWTH = 30;
  */
 const YOUNG = 4 * 2 ** 20;
 
-/** Megabytes that what is new has room for in a thread from its beginning: it has no time to grow. */
-const YOUNG_OF_THREADS = 2;
-
 /**
  * Lets the heaps of this process grow less between two collections: who reads a large store once makes much that is soon of
  * no use, and would otherwise keep hundreds of megabytes of it. What is collected and what is computed stay the same.
+ *
+ * @param young megabytes that what is new has room for in threads from their beginning, because it grows no more after
+ *   `keepYoungSmall`: with fewer they collect more often
  */
-export function growHeapsSlowly(): void {
-  growOldHeapsSlowly();
-  setFlagsFromString(`--min-semi-space-size=${YOUNG_OF_THREADS}`);
+export function growHeapsSlowly(young: number): void {
+  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  setFlagsFromString(`--min-semi-space-size=${young}`);
 }
 
 /** To be called now and then: what is new grows no further in this process when it is as large as it is to be. */
 export function keepYoungSmall(): void {
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
   if (young && young.space_size >= YOUNG) setFlagsFromString('--semi-space-growth-factor=1');
-}
-
-/** `growHeapsSlowly` for what has lived for a while alone, at less cost: what is soon of no use is not collected more often. */
-export function growOldHeapsSlowly(): void {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
 }

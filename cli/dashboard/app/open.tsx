@@ -1,6 +1,6 @@
 import { render } from 'ink';
 import { SETTINGS } from '../../../src/lab/settings.ts';
-import { growOldHeapsSlowly } from '../../../src/node/heap-growth.ts';
+import { growHeapsSlowly } from '../../../src/node/heap-growth.ts';
 import { SqliteStore } from '../../../src/node/store.ts';
 import { paperGrid, rememberedGrids, sameGrid } from '../../../src/node/grids.ts';
 import { reportLeftOut } from '../../damaged.ts';
@@ -37,7 +37,7 @@ export async function openDashboard(options: {
   /** What stands in the terminal until the first frame. */
   readonly opening?: OpeningScreen | undefined;
 }): Promise<number> {
-  growOldHeapsSlowly();
+  growHeapsSlowly(8);
   const { env, stdin, stdout } = process;
   const store = SqliteStore.openToRead(options.store);
   const paper = await paperGrid();

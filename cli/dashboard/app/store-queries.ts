@@ -4,6 +4,7 @@ import type { TrialServices } from '../../../src/explore/trials/services.ts';
 import { maximum } from '../../../src/statistics/extent.ts';
 import type { Grid } from '../../../src/studies/grid.ts';
 import { isPaperData } from '../../../src/studies/paper-data.ts';
+import { keepYoungSmall } from '../../../src/node/heap-growth.ts';
 import { STUDY_NAMES, type StudyName } from '../../../src/studies/catalogue.ts';
 import { NO_DATA } from '../no-data.ts';
 import type { AnyPanel, Data, ReadProgress } from '../panel.ts';
@@ -237,6 +238,7 @@ export class StoreQueries {
     const start = performance.now();
     ask(grid).then(
       (answer) => {
+        keepYoungSmall();
         this.#queryMs = performance.now() - start;
         if (this.#grid !== grid) return;
         receive(answer);
