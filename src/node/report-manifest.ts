@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARITHMETIC } from '../core/version.ts';
+import { compareTexts } from '../lab/compare-texts.ts';
 import type { TrialResults } from '../lab/records.ts';
 import { MEASUREMENT_VERSIONS } from '../measurements/versions.ts';
 import type { Report } from '../report/page/report.ts';
@@ -79,7 +80,7 @@ export async function writeManifest(
 }
 
 function byId([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
-  return a < b ? -1 : 1;
+  return compareTexts(a, b);
 }
 
 /** JSON with a line for each trial, measurement and file, for who looks into it or compares two. */

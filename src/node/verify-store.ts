@@ -3,6 +3,7 @@ import { damageText } from '../lab/damaged-row.ts';
 import { loadCore } from '../core/load.ts';
 import { InputError } from '../errors.ts';
 import { executeHere } from '../lab/execute.ts';
+import { compareTexts } from '../lab/compare-texts.ts';
 import type { Epoch, Failed, Planned, TrialRecord } from '../lab/records.ts';
 import { identifyRequest, type Request } from '../lab/request.ts';
 import { idOfTrial, printedTrialOf, type Trial } from '../lab/trial.ts';
@@ -141,7 +142,7 @@ function chosenIds(
   if (all.length === 0) throw new InputError('got a store without trials, expected some to verify');
   // By a hash, so that the seed draws the same trials in whatever order they were saved.
   const order = new Map(all.map((id) => [id, hash('sha256', `${seed} ${id}`)]));
-  const drawn = all.toSorted((a, b) => (order.get(a)! < order.get(b)! ? -1 : 1)).slice(0, sample);
+  const drawn = all.toSorted((a, b) => compareTexts(order.get(a)!, order.get(b)!)).slice(0, sample);
   return { ids: drawn, seed };
 }
 

@@ -1,6 +1,7 @@
 import { primaryClaims } from '../claims/primary-claims.ts';
 import { mapOutcome, recipeMap } from '../claims/recipe-map.ts';
 import { seedsText } from '../analysis/words.ts';
+import { compareTexts } from '../lab/compare-texts.ts';
 import { CONTROL_RECIPES } from '../studies/control-recipes.ts';
 import type { StudyRows } from '../studies/catalogue.ts';
 import type { Artefact } from './artefact.ts';
@@ -27,7 +28,7 @@ export function figureC2(rows: StudyRows): Artefact[] {
         interval_high: interval?.[1] ?? null,
         seeds: n,
       })),
-  ).toSorted((a, b) => (a.claim < b.claim ? -1 : Number(a.claim > b.claim)));
+  ).toSorted((a, b) => compareTexts(a.claim, b.claim));
   return [
     {
       place: 'beside the paper, section 3.1',

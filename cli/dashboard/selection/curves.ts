@@ -1,7 +1,6 @@
 import { ascending } from '../../../src/analysis/groups.ts';
-import { spreadIn } from '../../../src/report/view/view.ts';
 import type { Row } from '../../../src/report/figure.ts';
-import type { MeanSpread, ViewCurve } from '../../../src/report/view/view.ts';
+import { type MeanSpread, spreadIn, type ViewCurve } from '../../../src/report/view/view.ts';
 import { minimum } from '../../../src/statistics/extent.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import type { Chart, Series } from '../../terminal/chart/chart.ts';

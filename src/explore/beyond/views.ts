@@ -1,8 +1,13 @@
 import { shortRecipe } from '../../analysis/recipes.ts';
 import { fileNameOf } from '../../report/file-name.ts';
 import type { Row } from '../../report/figure.ts';
-import { spreadIn } from '../../report/view/view.ts';
-import type { View, ViewBars, ViewCurves, ViewPoint } from '../../report/view/view.ts';
+import {
+  spreadIn,
+  type View,
+  type ViewBars,
+  type ViewCurves,
+  type ViewPoint,
+} from '../../report/view/view.ts';
 import { columnWords, distinct, valueOf } from './columns.ts';
 import type { FoundTable } from './findings.ts';
 import type { Look } from './look.ts';

@@ -7,13 +7,12 @@ import {
   tablesOf,
 } from '../../../../src/explore/beyond/state.ts';
 import { keyText, chartOf } from '../../../../src/explore/beyond/views.ts';
-import { spreadIn } from '../../../../src/report/view/view.ts';
+import { spreadIn, type ViewCurves } from '../../../../src/report/view/view.ts';
 import { wrap, type Size, cut, widthOf } from '../../../terminal/layout.ts';
 import type { Theme } from '../../../terminal/theme.ts';
 import type { Data } from '../../panel.ts';
 import { type Choice, choiceLines } from '../../trained/choices.ts';
 import { emptyLines, questionLines } from './study-lines.ts';
-import type { ViewCurves } from '../../../../src/report/view/view.ts';
 import { barLines } from '../../../terminal/bars/bars.ts';
 import { type Chart, chartLines, valuesIn } from '../../../terminal/chart/chart.ts';
 import { logSizes, seriesOf, withinRoom } from '../../selection/curves.ts';

@@ -64,8 +64,6 @@ export function View(props: PanelProps<HomeState, HomeAction>): ReactElement {
 
 /** Of what is damaged so many are named. */
 const MOST_NAMED = 2;
-/** `a, b and c`. */
-const AND = new Intl.ListFormat('en-GB');
 
 /** What is damaged, and what makes it whole. */
 function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] {
@@ -82,7 +80,9 @@ function damagedLines({ damaged }: Data, width: number, theme: Theme): string[] 
   const remedy = hasLostPages
     ? 'lowcap check --repair keeps the rest'
     : `running a study that needs ${them} makes ${them} again`;
-  const text = `${AND.format(what)} ${is} damaged and left out: ${remedy}`;
+  // Made here, because a store is seldom damaged and Home is what every start loads.
+  const all = new Intl.ListFormat('en-GB').format(what);
+  const text = `${all} ${is} damaged and left out: ${remedy}`;
   return ['', ...wrap(text, width)].map(theme.bad);
 }
 
