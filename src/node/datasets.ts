@@ -8,6 +8,7 @@ import { filesOfSource, readSource } from '../data/read-source.ts';
 import type { Rows } from '../data/rows.ts';
 import { InputError } from '../errors.ts';
 import { openSource } from './file-source.ts';
+import { releaseBytes } from './release-bytes.ts';
 
 const FASHION_MNIST_FOLDER = '/usr/share/datasets/fashion-mnist';
 
@@ -61,13 +62,10 @@ export async function loadDataset(
   const dataset = await assembleDataset(nameOrPath, parts, options);
   // Shared only now: Web Crypto takes no digest of shared memory.
   const isIdx = filesOfSource(source).every((file) => /[-.]idx\d-/.test(file));
-  return {
-    ...dataset,
-    folder,
-    isIdx,
-    training: share(dataset.training),
-    test: share(dataset.test),
-  };
+  const { training, test } = dataset;
+  const shared = { ...dataset, folder, isIdx, training: share(training), test: share(test) };
+  release([training, test]);
+  return shared;
 }
 
 /**
@@ -121,4 +119,14 @@ function shareNumbers<T extends Uint8Array | Uint16Array | Uint32Array | Float32
   const shared = new Type(new SharedArrayBuffer(numbers.byteLength));
   shared.set(numbers);
   return shared;
+}
+
+/** Bytes of a file that are more than Node.js reads several small ones into. */
+const MANY_BYTES = 2 ** 20;
+
+/** Frees what was read, of which there are copies: files, in which both sets may be. */
+function release(sets: readonly Rows[]): void {
+  for (const buffer of new Set(sets.map(({ values }) => values.buffer))) {
+    if (buffer.byteLength > MANY_BYTES) releaseBytes(new Uint8Array(buffer));
+  }
 }

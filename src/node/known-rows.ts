@@ -8,6 +8,7 @@ export class KnownRows {
   readonly damaged = new Map<string, DamagedRow>();
   /** Trials that were found whole, weights and all: an id never names other ones. */
   readonly #sound = new Set<string>();
+  #checked: Promise<void> = Promise.resolve();
 
   /** The row unless it is damaged, which is remembered until it is found whole. */
   note<T>(id: string, found: CheckedRow<T> | undefined): T | undefined {
@@ -31,8 +32,14 @@ export class KnownRows {
     return this.#sound.has(id);
   }
 
-  /** Looks at many trials of the store in a thread of its own. */
-  async checkAhead(file: string, ids: Iterable<string>): Promise<void> {
+  /** Looks at many trials of the store in a thread of its own, one list after the other: what is in both is looked at once. */
+  checkAhead(file: string, ids: Iterable<string>): Promise<void> {
+    const check = this.#checked.then(() => this.#check(file, ids));
+    this.#checked = check.catch(() => {});
+    return check;
+  }
+
+  async #check(file: string, ids: Iterable<string>): Promise<void> {
     const unknown = [...ids].filter((id) => !this.#sound.has(id));
     const checked = await checkManyWeights(file, unknown);
     if (checked) this.noteAhead(checked.sound, checked.damaged);

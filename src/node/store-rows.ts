@@ -18,6 +18,7 @@ import {
   readTrial,
   WEIGHTS_COLUMN,
 } from './store-cells.ts';
+import { releaseBytes } from './release-bytes.ts';
 import { isUnreadable, type Prepare } from './store-errors.ts';
 import { BY_NUMBER, type IndexedTable, type LostRows, rowNumbers, snapshot } from './store-keys.ts';
 
@@ -78,8 +79,7 @@ export class CheckedRows {
         const number = Number(cells['number']);
         // Pages in a circle, or a number that JavaScript cannot hold.
         if (!(number > last && Number.isSafeInteger(number))) return undefined;
-        const read = () => readTrialResults(cells).record;
-        rows.push(checked('trial', String(cells['id']), () => cells, read)!);
+        rows.push(checked('trial', String(cells['id']), () => cells, readRecord)!);
         last = number;
         if (rows.length === most) return { rows, last, isEnd: false };
       }
@@ -230,4 +230,13 @@ function checked<Found, T>(
     if (!isUnreadable(error)) throw error;
     return { damage: { kind, id, wrong: `pages that cannot be read (${error.message})` } };
   }
+}
+
+/** The record of a row, whose history is let go of at once: of a hundred thousand rows there are hundreds of megabytes of it. */
+function readRecord(cells: Cells): TrialRecord {
+  const { record, history } = readTrialResults(cells);
+  releaseBytes(history);
+  const packed = cells['history'];
+  if (packed instanceof Uint8Array) releaseBytes(packed);
+  return record;
 }

@@ -1,6 +1,5 @@
 import type { RunHead } from '../explore/trials/heads.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
-import { checkWeightsInThread } from './check-weights.ts';
 import type { SqliteStore } from './store.ts';
 import { storedRuns } from './stored-records.ts';
 
@@ -9,9 +8,11 @@ export function runHeads(store: SqliteStore): RunHead[] {
   return storedRuns(store).map(({ id, grid, trialIds }) => ({ id, grid, trialIds }));
 }
 
-/** Which of these trials are not what was saved, weights and all; looked for in a thread of its own. */
-export async function findDamage(file: string, ids: readonly string[]): Promise<DamagedRow[]> {
-  if (ids.length === 0) return [];
-  const { damaged } = await checkWeightsInThread(file, ids);
-  return damaged.filter(({ kind }) => kind === 'trial');
+/** Which of these trials are not what was saved, weights and all; of many it is looked for in a thread of its own. */
+export async function findDamage(
+  store: SqliteStore,
+  ids: readonly string[],
+): Promise<DamagedRow[]> {
+  await store.checkAhead(ids);
+  return store.missing(ids).flatMap((id) => store.damaged.get(id) ?? []);
 }

@@ -51,7 +51,7 @@ function trialsAt(grid: Grid, recipe: Recipe, learningRate: number): Trial[] {
 }
 
 /** Three points of the training loss tell whether it still falls when training ends. */
-function trainingLossOf(history: Float64Array): Pick<LearningRateRow, 'trainingLoss'> {
+export function trainingLossOf(history: Float64Array): Pick<LearningRateRow, 'trainingLoss'> {
   const epochs = history.length / HISTORY.length;
   if (epochs < 4) return {};
   const [first, middle, last] = [0, Math.floor(epochs / 2), epochs - 1].map(

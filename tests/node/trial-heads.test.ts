@@ -86,12 +86,12 @@ test('damage is looked for in weights and histories too', async () => {
      UPDATE trial SET history = zeroblob(40) WHERE id = 'b'`,
   );
   expect(trialPage(open(file)).heads.every(({ damaged }) => damaged === undefined)).toBe(true);
-  expect(await findDamage(file, ['a', 'b', 'c'])).toEqual([
+  expect(await findDamage(open(file), ['a', 'b', 'c'])).toEqual([
     { kind: 'trial', id: 'a', wrong: 'weights that are not those of its digest' },
     { kind: 'trial', id: 'b', wrong: 'a record or history that is not that of its digest' },
   ]);
-  expect(await findDamage(file, ['c'])).toEqual([]);
-  expect(await findDamage(file, [])).toEqual([]);
+  expect(await findDamage(open(file), ['c'])).toEqual([]);
+  expect(await findDamage(open(file), [])).toEqual([]);
 });
 
 test('a run of very many seeds has the networks that are stored of it, and no others', async () => {

@@ -3,6 +3,9 @@ import { NO_ROWS } from '../../../src/studies/no-rows.ts';
 import { unpackRows } from '../reader/packed-rows.ts';
 import type { ReadRows } from '../reader/requests.ts';
 
+/** Rows of a study that are kept while no panel shows any, at most: a hundred thousand take 40 MB. */
+const MOST_KEPT = 20_000;
+
 /**
  * The rows that panels show. Those of a study are kept once, however many panels show them, and stay the same until the
  * study has others: what was worked out of them stays, too.
@@ -20,10 +23,11 @@ export class ShownRows {
     return studies.flatMap((study) => this.#byStudy.get(study)?.edition ?? []);
   }
 
-  /** Takes what was read. */
+  /** Takes what was read; what was asked for twice is taken once. */
   add(read: readonly ReadRows[]): void {
     for (const { study, edition, rows } of read) {
-      if (rows) this.#byStudy.set(study, { edition, rows: unpackRows(rows) });
+      if (!rows || this.#byStudy.get(study)?.edition === edition) continue;
+      this.#byStudy.set(study, { edition, rows: unpackRows(rows) });
     }
   }
 
@@ -38,6 +42,15 @@ export class ShownRows {
     const rows = found.reduce<StudyRows>((all, one) => ({ ...all, ...one!.rows }), NO_ROWS);
     this.#joined.set(names, { editions, rows });
     return rows;
+  }
+
+  /** Lets go of rows of which there are very many, where none are shown; who shows them again reads them again. */
+  letGo(): void {
+    for (const [study, { rows }] of this.#byStudy) {
+      const count = Object.values(rows).reduce((sum, { length }) => sum + length, 0);
+      if (count > MOST_KEPT) this.#byStudy.delete(study);
+    }
+    this.#joined.clear();
   }
 
   forget(): void {

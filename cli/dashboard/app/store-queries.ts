@@ -162,7 +162,8 @@ export class StoreQueries {
     const panel = this.#panel;
     if (!panel || !this.#begun) return;
     const { studies, claims = false } = panel;
-    if (studies.length === 0 && !claims) return;
+    if (studies.length === 0) this.#rows.letGo();
+    if (studies.length === 0 && !claims) return this.#emit({ rows: NO_DATA.rows });
     const shown = () => ({
       rows: this.#rows.of(studies),
       claims: claims ? this.#claims : NO_DATA.claims,

@@ -4,14 +4,12 @@ import { type KnownTrial, TrialColumns } from './trial-columns.ts';
 
 /**
  * What was found once stays in memory until it is deleted, for what an id names never changes; histories do not, for after hours of training
- * they would take hundreds of megabytes. Whether weights are what was saved is not looked at: see `unchecked`.
+ * they would take hundreds of megabytes. Whether weights are what was saved is not looked at: see `RowCache.checkWeights`.
  */
 export class CachedStore implements ResultStore {
   readonly #store: SqliteStore;
   readonly #trials = new TrialColumns();
   readonly #measurements = new Map<string, StoredMeasurement>();
-  /** Trials whose weights are known to be what was saved. */
-  readonly #checked = new Set<string>();
 
   readonly remembers = true;
 
@@ -34,9 +32,14 @@ export class CachedStore implements ResultStore {
     return found;
   }
 
-  /** Finds all trials, as far as the store can be read at a stretch. Gives now and then how many it has looked at. */
-  *findAll(most: number): Generator<number> {
+  /**
+   * Finds all trials, as far as the store can be read at a stretch. Gives now and then how many it has looked at.
+   * @param expected about how many there are
+   * @param most that are looked at in between
+   */
+  *findAll(expected: number, most: number): Generator<number> {
     let looked = 0;
+    this.#trials.reserve(expected);
     for (let [last, isEnd] = [0, false]; !isEnd;) {
       const found = this.#store.rows.recordsAfter(last, most);
       if (!found) return;
@@ -51,9 +54,7 @@ export class CachedStore implements ResultStore {
 
   /** What is not among these was deleted. */
   keep(ids: ReadonlySet<string>): void {
-    for (const known of [this.#measurements, this.#checked]) {
-      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
-    }
+    for (const id of this.#measurements.keys()) if (!ids.has(id)) this.#measurements.delete(id);
     for (const id of this.#trials.ids()) if (!ids.has(id)) this.#trials.delete(id);
   }
 
@@ -66,18 +67,14 @@ export class CachedStore implements ResultStore {
     return this.#trials.has(trialId);
   }
 
-  /** Trials that were found and whose weights nobody has looked at. */
-  unchecked(): string[] {
-    return [...this.#trials.ids()].filter((id) => !this.#checked.has(id));
+  /** Ids of the trials that were found. */
+  trialIds(): string[] {
+    return [...this.#trials.ids()];
   }
 
-  /** The weights of some trials were looked at. @param damaged those that are not what was saved */
-  settle(checked: readonly string[], damaged: readonly string[]): void {
-    for (const id of checked) this.#checked.add(id);
-    for (const id of damaged) {
-      this.#checked.delete(id);
-      this.#trials.delete(id);
-    }
+  /** Leaves trials out from now on. */
+  leaveOut(damaged: readonly string[]): void {
+    for (const id of damaged) this.#trials.delete(id);
   }
 
   history(id: string): Float64Array | undefined {

@@ -5,6 +5,7 @@ import type { Needs } from '../../../src/lab/parts.ts';
 import type { ResultStore } from '../../../src/lab/store.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 import { Results } from '../../../src/studies/results.ts';
+import { trainingLossOf } from '../../../src/studies/learning-rate.ts';
 import { joinRows, withRows } from '../../../src/studies/studies.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import { withLaterHistories } from '../../../src/studies/later-histories.ts';
@@ -15,6 +16,8 @@ import { type OnProgress, StoredNeeds } from './stored-needs.ts';
 
 /** The studies that tell which recipes there are. */
 const TRAINING: readonly StudyName[] = ['learning-rate', 'capacity'];
+
+const NO_HISTORY = new Float64Array(0);
 
 /** Rows of a study that are kept for who asks next, at most. */
 const MOST_KEPT = 20_000;
@@ -38,7 +41,7 @@ export class RowCache {
   readonly #mostKept: number;
   readonly #withoutHistories: ResultStore;
   /** Of very many trials one table for all studies. */
-  #results = new WeakMap<ResultStore, Results>();
+  #results: Results | undefined;
   #claims: readonly Claim[] | undefined;
   /** The state of the store that rows and claims are of. */
   #version: number | undefined;
@@ -101,7 +104,7 @@ export class RowCache {
 
   async #rowsOf(study: StudyName, grid: Grid): Promise<StudyRows> {
     const known = this.#rows.get(study);
-    const rows = known ?? (await this.#readStudy(study, grid, this.#withoutHistories));
+    const rows = known ?? (await this.#readStudy(study, grid));
     this.#rows.set(study, rows);
     return rows;
   }
@@ -125,37 +128,39 @@ export class RowCache {
   /** The rows that claims are judged by, some of which rest on how training went. */
   async judgedRows(studies: readonly StudyName[], grid: Grid): Promise<StudyRows> {
     const rows = await this.read(studies, grid);
-    const rates = await this.#readStudy('learning-rate', grid, this.cached);
     // Judged by are copies of most of them.
     this.letGo();
-    const capacity = withLaterHistories(rows.capacity, (id) => this.cached.history(id));
-    return { ...withRows(rows, rates), capacity };
+    const history = (id: string) => this.cached.history(id);
+    const capacity = withLaterHistories(rows.capacity, history);
+    const learningRate = rows.learningRate.map((row) => ({
+      ...row,
+      ...trainingLossOf(history(row.trialId) ?? NO_HISTORY),
+    }));
+    return { ...rows, capacity, learningRate };
   }
 
   /** Whether the weights of all that was read are what was saved; networks of which they are not are left out from now on. */
   async checkWeights(): Promise<boolean> {
-    const unchecked = this.cached.unchecked();
-    await this.#store.checkAhead(unchecked);
+    const ids = this.cached.trialIds();
+    await this.#store.checkAhead(ids);
     // From now on the store knows of it, too.
-    const damaged = this.#store.missing(unchecked);
-    this.cached.settle(unchecked, damaged);
+    const damaged = this.#store.missing(ids);
+    this.cached.leaveOut(damaged);
     if (damaged.length > 0) this.#version = undefined;
     return damaged.length === 0;
   }
 
-  async #readStudy(study: StudyName, grid: Grid, store: ResultStore): Promise<StudyRows> {
+  async #readStudy(study: StudyName, grid: Grid): Promise<StudyRows> {
     const { grid: own, needs, isShared } = await this.stored(grid).part(study);
-    if (!isShared) return joinRows([study], own, this.#listed(needs, store));
-    const results =
-      this.#results.get(store) ?? new Results(store, { ...needs, requests: new Map() });
-    this.#results.set(store, results);
-    results.addValues(needs.requests);
-    return joinRows([study], own, results);
+    if (!isShared) return joinRows([study], own, this.#listed(needs));
+    this.#results ??= new Results(this.#withoutHistories, { ...needs, requests: new Map() });
+    this.#results.addValues(needs.requests);
+    return joinRows([study], own, this.#results);
   }
 
-  #listed({ trials, requests }: Needs, store: ResultStore): Results {
+  #listed({ trials, requests }: Needs): Results {
     const total = trials.size + requests.size;
-    const results = new Results(store);
+    const results = new Results(this.#withoutHistories);
     results.addTrials(trials, (read) => this.#onProgress({ read, total }));
     results.addValues(requests, (read) => this.#onProgress({ read: trials.size + read, total }));
     return results;
@@ -174,7 +179,7 @@ export class RowCache {
     this.#stored = undefined;
     this.#rows.clear();
     this.#editions.clear();
-    this.#results = new WeakMap();
+    this.#results = undefined;
     this.#claims = undefined;
   }
 }

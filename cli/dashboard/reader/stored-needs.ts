@@ -138,7 +138,7 @@ export class StoredNeeds {
       await new Promise((resolve) => setImmediate(resolve));
     };
     if (ids.filter((id) => !cached.has(id)).length > LISTED) {
-      for (const read of cached.findAll(AT_A_TIME)) await told(read);
+      for (const read of cached.findAll(ids.length, AT_A_TIME)) await told(read);
     }
     const all = new Map<string, { id: string; trial: Trial; parts: number[] }>();
     const recipes = new Map<object, Recipe>();

@@ -84,7 +84,7 @@ export class TrialColumns {
     diverged,
   }: TrialRecord): void {
     const place = this.#places.get(trialId) ?? this.#free.pop() ?? this.#places.size;
-    if (place === this.#room) this.#grow();
+    if (place === this.#room) this.#grow(2 * this.#room);
     this.#places.set(trialId, place);
     this.#ids[place] = trialId;
     this.#kindOf[place] = this.#kind(trial);
@@ -124,8 +124,13 @@ export class TrialColumns {
     return this.#kinds.length - 1;
   }
 
-  #grow(): void {
-    this.#room *= 2;
+  /** Makes room for so many at once: growing step by step leaves holes in memory behind. */
+  reserve(count: number): void {
+    if (count > this.#room) this.#grow(count);
+  }
+
+  #grow(room: number): void {
+    this.#room = room;
     this.#kindOf = enlarged(this.#kindOf, new Uint32Array(this.#room));
     this.#numbers = enlarged(this.#numbers, new Float64Array(NUMBERS * this.#room));
     this.#digests = enlarged(this.#digests, new Uint8Array(DIGEST.bytes * this.#room));

@@ -1,5 +1,4 @@
 import { sameDeletion } from '../../../src/explore/trials/deletion.ts';
-import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
 import type { SqliteStore } from '../../../src/node/store.ts';
 import { forkInStore } from './fork-in-store.ts';
 import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
@@ -8,10 +7,6 @@ import type { TrialsAnswers, TrialsRequest } from './trials-requests.ts';
 export class TrialsReader {
   readonly #store: SqliteStore;
   readonly #file: string;
-  /** Trials that were found whole once: an id never names other ones. */
-  readonly #sound = new Set<string>();
-  /** One check after the other: what one has read the next need not. */
-  #checked: Promise<unknown> = Promise.resolve();
 
   constructor(store: SqliteStore, file: string) {
     this.#store = store;
@@ -19,7 +14,7 @@ export class TrialsReader {
   }
 
   async answer(request: TrialsRequest): Promise<TrialsAnswers[TrialsRequest['type']]> {
-    const [heads, deletion, { findStored }] = await Promise.all([
+    const [{ findDamage, runHeads }, deletion, { findStored }] = await Promise.all([
       import('../../../src/node/trial-heads.ts'),
       import('../../../src/node/delete-stored.ts'),
       import('../../../src/node/stored-records.ts'),
@@ -27,12 +22,9 @@ export class TrialsReader {
     const store = this.#store;
     switch (request.type) {
       case 'runs':
-        return heads.runHeads(store);
-      case 'damage': {
-        const checked = this.#checked.then(() => this.#damage(request.trialIds));
-        this.#checked = checked.catch(() => {});
-        return checked;
-      }
+        return runHeads(store);
+      case 'damage':
+        return findDamage(store, request.trialIds);
       case 'histories':
         return Object.fromEntries(
           request.trialIds.map((id) => [id, store.history(id) ?? new Float64Array(0)]),
@@ -49,15 +41,6 @@ export class TrialsReader {
         return exportTrials(store, trialIds, as, { folder, file: this.#file });
       }
     }
-  }
-
-  async #damage(trialIds: readonly string[]): Promise<readonly DamagedRow[]> {
-    const { findDamage } = await import('../../../src/node/trial-heads.ts');
-    const unknown = trialIds.filter((id) => !this.#sound.has(id));
-    const damaged = await findDamage(this.#file, unknown);
-    const wrong = new Set(damaged.map(({ id }) => id));
-    for (const id of unknown) if (!wrong.has(id)) this.#sound.add(id);
-    return damaged;
   }
 
   /** By a connection of its own: that others read again after it is how the rest of this thread learns of it. */

@@ -9,6 +9,7 @@ import { parseTrialFilter } from './filter.ts';
 import { forkTree, type TreeNode } from './fork-tree.ts';
 import type { RunHead, TrialHead } from './heads.ts';
 import { sortHeads } from './sort.ts';
+import { remembered } from '../../statistics/remembered.ts';
 import type { StoredTable, TrialsState } from './state.ts';
 
 /** The columns in their order; those of before where none of them is known. */
@@ -27,8 +28,8 @@ export function shownHeads(state: TrialsState): readonly TrialHead[] {
   const { stored, filter, descending, tree } = state;
   const column = shownSort(state);
   const key = JSON.stringify([filter, column, descending, tree]);
-  const known = shownBefore.get(stored);
-  if (known?.key === key) return known.heads;
+  const known = shownBefore.get(stored.heads);
+  if (known?.key === key && known.runs === stored.runs) return known.heads;
   const context = contextOf(stored);
   const { test } = parseTrialFilter(filter);
   const left = stored.heads.filter((head) => test(head, context));
@@ -37,9 +38,15 @@ export function shownHeads(state: TrialsState): readonly TrialHead[] {
     : column
       ? sortHeads(left, { column, descending }, context)
       : left;
-  shownBefore.set(stored, { key, heads });
+  shownBefore.set(stored.heads, { key, runs: stored.runs, heads });
   return heads;
 }
+
+/** By what was read, which stays the same from one page of a store to the next. */
+const shownBefore = new WeakMap<
+  readonly TrialHead[],
+  { key: string; runs: readonly RunHead[]; heads: readonly TrialHead[] }
+>();
 
 function inTree(heads: readonly TrialHead[], nodes: ReadonlyMap<string, TreeNode>): TrialHead[] {
   const left = new Map(heads.map((head) => [head.trialId, head]));
@@ -47,68 +54,64 @@ function inTree(heads: readonly TrialHead[], nodes: ReadonlyMap<string, TreeNode
 }
 
 /** The networks of all trees of forks by their ids, in their order. */
-export function treeNodes(stored: StoredTable): ReadonlyMap<string, TreeNode> {
-  const known = trees.get(stored);
-  if (known) return known;
-  const forked = stored.heads.flatMap(({ trialId, trial }) =>
+export function treeNodes({ heads }: Pick<StoredTable, 'heads'>): ReadonlyMap<string, TreeNode> {
+  return nodesOf(heads);
+}
+
+const nodesOf = remembered((heads: readonly TrialHead[]): ReadonlyMap<string, TreeNode> => {
+  const forked = heads.flatMap(({ trialId, trial }) =>
     trial?.recipe.forks ? [{ trialId, forks: trial.recipe.forks }] : [],
   );
   // The last saved ones come first in the table, but last under their parent.
-  const nodes = new Map(forkTree(forked.toReversed()).map((node) => [node.trialId, node]));
-  trees.set(stored, nodes);
-  return nodes;
-}
-
-const trees = new WeakMap<StoredTable, ReadonlyMap<string, TreeNode>>();
-
-const shownBefore = new WeakMap<StoredTable, { key: string; heads: readonly TrialHead[] }>();
+  return new Map(forkTree(forked.toReversed()).map((node) => [node.trialId, node]));
+});
 
 /** What is known of networks besides their heads. */
-export function contextOf(stored: StoredTable): HeadContext {
-  const known = contexts.get(stored);
-  if (known) return known;
+export function contextOf({ runs }: Pick<StoredTable, 'runs'>): HeadContext {
+  return contextOfRuns(runs);
+}
+
+const contextOfRuns = remembered((runs: readonly RunHead[]): HeadContext => {
   // One list for all networks that belong to the same runs, of which there are few kinds.
   const runsOf = new Map<string, readonly string[]>();
-  for (const { id, trialIds } of stored.runs) {
+  for (const { id, trialIds } of runs) {
     const longer = new Map<readonly string[], readonly string[]>();
     for (const trial of trialIds) {
-      const runs = runsOf.get(trial) ?? NO_RUNS;
-      const more = longer.get(runs) ?? [...runs, id];
-      longer.set(runs, more);
+      const before = runsOf.get(trial) ?? NO_RUNS;
+      const more = longer.get(before) ?? [...before, id];
+      longer.set(before, more);
       runsOf.set(trial, more);
     }
   }
-  const context = { runsOf: (trialId: string) => runsOf.get(trialId) ?? NO_RUNS };
-  contexts.set(stored, context);
-  return context;
-}
+  return { runsOf: (trialId: string) => runsOf.get(trialId) ?? NO_RUNS };
+});
 
 const NO_RUNS: readonly string[] = [];
 
-const contexts = new WeakMap<StoredTable, HeadContext>();
-
 /** Heads by id, in the order of the ids; what is not stored any more is left out. */
 export function headsOf({ stored }: TrialsState, ids: readonly string[]): TrialHead[] {
-  const known = byId.get(stored) ?? new Map(stored.heads.map((head) => [head.trialId, head]));
-  byId.set(stored, known);
+  if (ids.length === 0) return [];
+  const known = headsById(stored.heads);
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-const byId = new WeakMap<StoredTable, ReadonlyMap<string, TrialHead>>();
+const headsById = remembered(
+  (heads: readonly TrialHead[]) => new Map(heads.map((head) => [head.trialId, head])),
+);
 
 /** The marked networks beside each other; without any the one under the cursor. */
 export function comparisonOf(state: TrialsState): Comparison {
   const { stored, baseline } = state;
-  const known = compared.get(stored);
+  const known = compared.get(stored.heads);
   const ids = marksOrCursor(state);
   const key = `${baseline} ${ids.join(' ')}`;
   if (known?.key === key) return known.comparison;
   const comparison = compareTrials(headsOf(state, ids), baseline);
-  compared.set(stored, { key, comparison });
+  compared.set(stored.heads, { key, comparison });
   return comparison;
 }
 
-const compared = new WeakMap<StoredTable, { key: string; comparison: Comparison }>();
+const compared = new WeakMap<readonly TrialHead[], { key: string; comparison: Comparison }>();
 
 /** The run under the cursor. */
 export function shownRun({ stored: { runs }, run }: TrialsState): RunHead | undefined {

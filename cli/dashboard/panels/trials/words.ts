@@ -8,9 +8,11 @@ import {
   shownSort,
   shownTrial,
 } from '../../../../src/explore/trials/shown.ts';
+import type { TrialHead } from '../../../../src/explore/trials/heads.ts';
 import type { TrialsState } from '../../../../src/explore/trials/state.ts';
 import { count } from '../../../../src/count.ts';
 import { recipeName, recipeText } from '../../../../src/lab/recipe.ts';
+import { remembered } from '../../../../src/statistics/remembered.ts';
 import { visibleText } from '../../../../src/visible.ts';
 import { CURVE_NAMES, shownCurve } from './comparison-view.tsx';
 import { choiceLines } from '../../trained/choices.ts';
@@ -44,9 +46,10 @@ function countsOf(state: TrialsState): string[] {
   const sort = shownSort(state);
   const shown = shownHeads(state);
   const known = headsOf(state, marked);
-  const inView = new Set(shown.map(({ trialId }) => trialId));
+  // Without a mark, which is most often so, it need not be known which are in view.
+  const inView = known.length > 0 ? idsOf(shown) : NO_IDS;
   const hidden = known.filter(({ trialId }) => !inView.has(trialId)).length;
-  const damaged = stored.heads.filter((head) => head.damaged !== undefined).length;
+  const damaged = countDamaged(stored.heads);
   const isWhole = stored.version !== undefined;
   return [
     count(stored.total, 'network'),
@@ -63,6 +66,16 @@ function countsOf(state: TrialsState): string[] {
     ...(damaged > 0 ? [`${damaged} damaged (!)`] : []),
   ];
 }
+
+const idsOf = remembered(
+  (heads: readonly TrialHead[]) => new Set(heads.map(({ trialId }) => trialId)),
+);
+
+const NO_IDS: ReadonlySet<string> = new Set();
+
+const countDamaged = remembered(
+  (heads: readonly TrialHead[]) => heads.filter(({ damaged }) => damaged !== undefined).length,
+);
 
 /** The whole id of what is under the cursor, how it was trained, and what is wrong with it. */
 export function footLines(state: TrialsState, width: number): string[] {
