@@ -6,9 +6,9 @@ import { SeedNeeds } from '../studies/seed-needs.ts';
 import type { Study } from '../studies/study.ts';
 
 /** Of so few seeds nobody needs to count what is asked. */
-const FEW_SEEDS = 1000;
-/** What a network or measurement takes while a run is planned. */
-const BYTES = 200;
+const FEW_SEEDS = 100;
+/** What a network or measurement takes while a run is planned: measured of up to 1,200 seeds of everything. */
+const BYTES = 1000;
 /** Of the heap; the rest is for whatever else a run does. */
 const SHARE = 0.75;
 
