@@ -14,6 +14,7 @@ import {
   readDigestedMeasurement,
   readMeasurement,
   readPreference,
+  readTrialRecord,
   readTrialResults,
   readTrial,
   WEIGHTS_COLUMN,
@@ -62,8 +63,13 @@ export class CheckedRows {
     return this.#row('trial', id, COLUMNS.trial, readTrialResults);
   }
 
+  /** Its record alone, without unpacking the history. */
+  record(id: string): CheckedRow<TrialRecord> | undefined {
+    return this.#row('trial', id, COLUMNS.trial, readTrialRecord);
+  }
+
   /**
-   * Records of trials as `results` gives them, those that were saved after some row, in that order: several times as fast as
+   * Records of trials as `record` gives them, those that were saved after some row, in that order: several times as fast as
    * to look each up.
    * @param after number of the row; 0 for the first ones
    * @param most records
@@ -78,8 +84,7 @@ export class CheckedRows {
         const number = Number(cells['number']);
         // Pages in a circle, or a number that JavaScript cannot hold.
         if (!(number > last && Number.isSafeInteger(number))) return undefined;
-        const read = () => readTrialResults(cells).record;
-        rows.push(checked('trial', String(cells['id']), () => cells, read)!);
+        rows.push(checked('trial', String(cells['id']), () => cells, readTrialRecord)!);
         last = number;
         if (rows.length === most) return { rows, last, isEnd: false };
       }
