@@ -2,22 +2,21 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { StoredTrial } from '../../src/lab/store.ts';
 import { mergeStores } from '../../src/node/merge-stores.ts';
 import { DIGESTS } from '../../src/node/store-cells.ts';
 import { SqliteStore } from '../../src/node/store.ts';
-import { bits, database, expectSame, open, place, storedTrial } from './stores.ts';
+import {
+  bits,
+  database,
+  expectSame,
+  LONG_HISTORY,
+  longTrial,
+  open,
+  place,
+  storedTrial,
+} from './stores.ts';
 
-const EPOCHS = 400;
 const NEVER = new AbortController().signal;
-
-/** A trial of so many epochs, whose history is long enough to be packed. */
-function longTrial(id: string): StoredTrial {
-  const { record, weights } = storedTrial(id);
-  const recipe = { ...record.trial.recipe, epochs: EPOCHS };
-  const history = Float64Array.from({ length: 5 * EPOCHS }, (_, i) => [NaN, -0, i / 3][i % 3]!);
-  return { record: { ...record, trial: { ...record.trial, recipe } }, weights, history };
-}
 
 async function filled(): Promise<string> {
   const file = await place();
@@ -49,7 +48,7 @@ function lengths(file: string) {
 test('long histories take less room in a store, and are read bit for bit', async () => {
   const file = await filled();
   const { a, short } = lengths(file) as Record<string, number>;
-  expect(a).toBeLessThan((40 * EPOCHS) / 2);
+  expect(a).toBeLessThan((40 * LONG_HISTORY) / 2);
   expect(short).toBeLessThanOrEqual(40);
   const store = open(file);
   for (const id of ['a', 'b']) {
@@ -66,10 +65,10 @@ test('long histories take less room in a store, and are read bit for bit', async
 });
 
 test.each<[string, Uint8Array]>([
-  ['more than it should', deflateRawSync(new Uint8Array(40 * EPOCHS + 1))],
-  ['less', deflateRawSync(new Uint8Array(40 * EPOCHS - 1))],
-  ['thousand times as much', deflateRawSync(new Uint8Array(40_000 * EPOCHS))],
-  ['no history', new Uint8Array(40 * EPOCHS - 1).fill(255)],
+  ['more than it should', deflateRawSync(new Uint8Array(40 * LONG_HISTORY + 1))],
+  ['less', deflateRawSync(new Uint8Array(40 * LONG_HISTORY - 1))],
+  ['thousand times as much', deflateRawSync(new Uint8Array(40_000 * LONG_HISTORY))],
+  ['no history', new Uint8Array(40 * LONG_HISTORY - 1).fill(255)],
   ['nothing', new Uint8Array()],
 ])('a history that unpacks to %s is damaged, and is named', async (_, bytes) => {
   for (const [hasDigest, wrong] of [
