@@ -53,35 +53,57 @@ export function unpackHistory(
  * bytes of all epochs come first, then those above them; of the others the eight bytes of each number.
  */
 function differences(history: Float64Array): Uint8Array {
-  const numbers = new BigInt64Array(history.slice().buffer);
-  for (let at = numbers.length - 1; at >= WIDTH; at--) numbers[at] -= numbers[at - WIDTH];
-  const from = new Uint8Array(numbers.buffer);
-  const bytes = new Uint8Array(from.length);
-  forEachByte(history.length / WIDTH, (place, at) => (bytes[place] = from[at]));
+  const epochs = history.length / WIDTH;
+  const words = new Uint32Array(history.buffer, history.byteOffset, 2 * history.length);
+  const bytes = new Uint8Array(8 * history.length);
+  for (let value = 0; value < WIDTH; value++) {
+    const { first, next, above } = placesOf(value, epochs);
+    let [low, high] = [0, 0];
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      const at = 2 * (WIDTH * epoch + value);
+      const to = first + next * epoch;
+      writeWord(bytes, to, above, words[at] - low);
+      writeWord(bytes, to + 4 * above, above, words[at + 1] - high - (words[at] < low ? 1 : 0));
+      low = words[at];
+      high = words[at + 1];
+    }
+  }
   return bytes;
 }
 
-/** What `differences` was made of. */
+/** What `differences` was made of; in halves of 32 bits, for byte by byte it takes twice as long. */
 function sums(bytes: Uint8Array, epochs: number): Float64Array<ArrayBuffer> {
   const history = new Float64Array(WIDTH * epochs);
-  const to = new Uint8Array(history.buffer);
-  forEachByte(epochs, (place, at) => (to[at] = bytes[place]));
-  const numbers = new BigInt64Array(history.buffer);
-  for (let at = WIDTH; at < numbers.length; at++) numbers[at] += numbers[at - WIDTH];
+  const words = new Uint32Array(history.buffer);
+  for (let value = 0; value < WIDTH; value++) {
+    const { first, next, above } = placesOf(value, epochs);
+    let [low, high] = [0, 0];
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      const from = first + next * epoch;
+      const before = low;
+      low = (low + wordAt(bytes, from, above)) >>> 0;
+      high = (high + wordAt(bytes, from + 4 * above, above) + (low < before ? 1 : 0)) >>> 0;
+      const at = 2 * (WIDTH * epoch + value);
+      words[at] = low;
+      words[at + 1] = high;
+    }
+  }
   return history;
 }
 
-/** Where each byte is among differences, in that order, and where in a history. */
-function forEachByte(epochs: number, visit: (place: number, at: number) => void): void {
-  const bytes = { length: 8, step: 1 };
-  const rows = { length: epochs, step: 8 * WIDTH };
-  let place = 0;
-  for (let value = 0; value < WIDTH; value++) {
-    const [outer, inner] = value < LOSSES ? [bytes, rows] : [rows, bytes];
-    for (let i = 0; i < outer.length; i++) {
-      for (let k = 0; k < inner.length; k++) {
-        visit(place++, 8 * value + i * outer.step + k * inner.step);
-      }
-    }
-  }
+/** Where the lowest byte of a value is, how far from it that of the next epoch, and how far the byte above it. */
+const placesOf = (value: number, epochs: number) => ({
+  first: 8 * epochs * value,
+  next: value < LOSSES ? 1 : 8,
+  above: value < LOSSES ? epochs : 1,
+});
+
+function writeWord(bytes: Uint8Array, at: number, above: number, word: number): void {
+  for (let byte = 0; byte < 4; byte++) bytes[at + byte * above] = word >>> (8 * byte);
 }
+
+const wordAt = (bytes: Uint8Array, at: number, above: number): number =>
+  bytes[at] |
+  (bytes[at + above] << 8) |
+  (bytes[at + 2 * above] << 16) |
+  (bytes[at + 3 * above] << 24);
