@@ -102,15 +102,19 @@ export function resultsInRow(
   inflate?: Inflate,
 ): Omit<StoredTrial, 'weights'> {
   const record = recordInRow(cells, sum);
-  const { epochs } = record.trial.recipe;
   const stored = bytesOf(cells, 'history');
+  return { record, history: storedHistory(stored, record.trial.recipe.epochs, inflate) };
+}
+
+/** The history of so many epochs, as `resultsInRow`. @param stored see `unpackHistory` */
+export function storedHistory(stored: Uint8Array, epochs: number, inflate?: Inflate): Float64Array {
   const history = unpacked('history', () => unpackHistory(stored, epochs, inflate));
   if (history.length !== HISTORY.length * epochs) {
     throw new WrongRow(
       `a history of ${count(history.length, 'number')} for ${count(epochs, 'epoch')}`,
     );
   }
-  return { record, history };
+  return history;
 }
 
 /**
@@ -119,6 +123,11 @@ export function resultsInRow(
  */
 export function parseRecord(text: string): TrialRecord {
   return parse(text, 'record', true) as TrialRecord;
+}
+
+/** A trial whose history is as it is stored, see `unpackHistory`. */
+export interface PackedTrial extends Omit<StoredTrial, 'history'> {
+  readonly packed: Uint8Array;
 }
 
 /**
@@ -134,7 +143,17 @@ export function trialInRow(
   weightsSum: (weights: Uint8Array) => string,
   inflate?: Inflate,
 ): StoredTrial {
-  const { record, history } = resultsInRow(cells, sum, inflate);
+  const { record, weights, packed } = packedTrialInRow(cells, sum, weightsSum);
+  return { record, history: storedHistory(packed, record.trial.recipe.epochs, inflate), weights };
+}
+
+/** The same, for who may need no history: of that it is known that it is what was saved. */
+export function packedTrialInRow(
+  cells: Cells,
+  sum: string,
+  weightsSum: (weights: Uint8Array) => string,
+): PackedTrial {
+  const record = recordInRow(cells, sum);
   const { hidden } = record.trial;
   const weights = bytesOf(cells, 'weights');
   if (`sha256:${weightsSum(weights)}` !== record.weights) {
@@ -147,7 +166,7 @@ export function trialInRow(
       `weights of ${count(weights.length, 'byte')} for ${count(hidden, 'hidden unit')}`,
     );
   }
-  return { record, history, weights };
+  return { record, weights, packed: bytesOf(cells, 'history') };
 }
 
 /** The measurement in a row, as `resultsInRow`, with its value as JSON. @param inflate see `unpackText` */

@@ -10,7 +10,10 @@ import {
   checkpointInRow,
   DIGESTED,
   digestedOf,
+  storedHistory,
   measurementInRow,
+  type PackedTrial,
+  packedTrialInRow,
   preferenceInRow,
   recordInRow,
   resultsInRow,
@@ -82,8 +85,17 @@ export function readTrialResults(cells: Cells): Omit<StoredTrial, 'weights'> {
   return resultsInRow(cells, sumOfRow('trial', cells), inflateNatively);
 }
 
+const sumOfWeights = (weights: Uint8Array) => hash('sha256', weights);
+
+export function readPackedTrial(cells: Cells): PackedTrial {
+  return packedTrialInRow(cells, sumOfRow('trial', cells), sumOfWeights);
+}
+
+/** The history of a trial that was read packed. @throws WrongRow when it is none */
+export const unpackNatively = (packed: Uint8Array, epochs: number): Float64Array =>
+  storedHistory(packed, epochs, inflateNatively);
+
 export function readTrial(cells: Cells): StoredTrial {
-  const sumOfWeights = (weights: Uint8Array) => hash('sha256', weights);
   return trialInRow(cells, sumOfRow('trial', cells), sumOfWeights, inflateNatively);
 }
 

@@ -2,6 +2,7 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import {
   type Cells,
+  type PackedTrial,
   type StoredCheckpoint,
   type StoredPreference,
   WrongRow,
@@ -13,6 +14,7 @@ import {
   type DigestedMeasurement,
   readDigestedMeasurement,
   readMeasurement,
+  readPackedTrial,
   readPreference,
   readTrialRecord,
   readTrialResults,
@@ -56,6 +58,11 @@ export class CheckedRows {
 
   trial(id: string): CheckedRow<StoredTrial> | undefined {
     return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
+  }
+
+  /** The same, whose history is not unpacked. */
+  packedTrial(id: string): CheckedRow<PackedTrial> | undefined {
+    return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readPackedTrial);
   }
 
   /** A trial without its weights, which take most of the time to check. */
