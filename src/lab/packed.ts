@@ -17,25 +17,32 @@ export function packText(text: string): string {
   return packed.length < text.length ? packed : text;
 }
 
-/** What deflate made of so many bytes, at most, and base64 of that: the bytes. */
-export type Inflate = (base64: string, size: number) => Uint8Array;
+/** What deflate made of bytes: those bytes, so many at most; of more it gives so many, or throws. */
+export type Inflate = (deflated: Uint8Array, most: number) => Uint8Array;
+
+/** What becomes of base64 of deflated bytes, the same. */
+export type InflateText = (base64: string, most: number) => Uint8Array;
 
 /** In every engine. */
-const inflateAnywhere: Inflate = (base64, size) =>
-  inflateSync(strToU8(atob(base64), true), { out: new Uint8Array(size) });
+export const inflateAnywhere: Inflate = (deflated, most) =>
+  inflateSync(deflated, { out: new Uint8Array(most) });
+
+const inflateTextAnywhere: InflateText = (base64, most) =>
+  inflateAnywhere(strToU8(atob(base64), true), most);
 
 /**
  * The text that was packed, or one that was not.
  * @param inflate for who has a faster one
  * @throws an error when it is damaged
  */
-export function unpackText(stored: string, inflate: Inflate = inflateAnywhere): string {
+export function unpackText(stored: string, inflate: InflateText = inflateTextAnywhere): string {
   const [head, digits] = HEAD.exec(stored) ?? [];
   if (head === undefined) return stored;
   const size = Number(digits);
   if (size > MOST_BYTES)
     throw new RangeError(`got ${count(size, 'byte')}, expected at most ${MOST_BYTES}`);
-  const bytes = inflate(stored.slice(head.length), size);
+  // One byte of room more than there should be shows that it is the end.
+  const bytes = inflate(stored.slice(head.length), size + 1);
   if (bytes.length !== size)
     throw new RangeError(`got ${count(bytes.length, 'byte')}, expected ${size}`);
   return strFromU8(bytes);

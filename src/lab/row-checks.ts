@@ -2,7 +2,8 @@ import { count } from '../count.ts';
 import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
-import { type Inflate, unpackText } from './packed.ts';
+import { type Inflate, type InflateText, unpackText } from './packed.ts';
+import { unpackHistory } from './packed-history.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';
 import { wrongInCheckpointState, wrongInRecord } from './stored-shapes.ts';
@@ -27,8 +28,8 @@ export interface StoredCheckpoint extends TrialCheckpoint {
 export class WrongRow extends Error {}
 
 /**
- * What the digest of a row of each table is made of: texts in UTF-8 and bytes that are hashed one after the other. The
- * weights of a trial are not among them, for its record tells their digest.
+ * What the digest of a row of each table is made of: texts in UTF-8 and bytes that are hashed one after the other, packed
+ * where they are stored so. The weights of a trial are not among them, for its record tells their digest.
  */
 export const DIGESTED = {
   trial: (id: string, record: string, history: Uint8Array): (string | Uint8Array)[] => [
@@ -75,26 +76,45 @@ export function digestedOf(table: CheckedTable, cells: Cells): readonly (string 
 }
 
 /**
- * The results in a row of a trial.
+ * The record in a row of a trial. Its history is what was saved, which is all that is looked at.
  * @param sum SHA-256 of `digestedOf` the row, 64 hexadecimal digits
- * @throws WrongRow when they are not what was saved, or not those of a trial
+ * @throws WrongRow when they are not what was saved, or the record is not that of a trial
  */
-export function resultsInRow(cells: Cells, sum: string): Omit<StoredTrial, 'weights'> {
+export function recordInRow(cells: Cells, sum: string): TrialRecord {
   const text = textOf(cells, 'record');
-  const bytes = bytesOf(cells, 'history');
   compare(cells, sum, 'a record or history');
   const record = parseRecord(text);
   const wrong = wrongInRecord(record);
   if (wrong !== undefined) throw new WrongRow(`a record of ${wrong}`);
   if (record.trialId !== cells['id']) throw new WrongRow('the record of another trial');
-  const { epochs } = record.trial.recipe;
-  const history = numbersOf(bytes);
+  return record;
+}
+
+/**
+ * The results in a row of a trial.
+ * @param sum SHA-256 of `digestedOf` the row
+ * @param inflate see `unpackHistory`
+ * @throws WrongRow when they are not what was saved, or not those of a trial
+ */
+export function resultsInRow(
+  cells: Cells,
+  sum: string,
+  inflate?: Inflate,
+): Omit<StoredTrial, 'weights'> {
+  const record = recordInRow(cells, sum);
+  const stored = bytesOf(cells, 'history');
+  return { record, history: storedHistory(stored, record.trial.recipe.epochs, inflate) };
+}
+
+/** The history of so many epochs, as `resultsInRow`. @param stored see `unpackHistory` */
+export function storedHistory(stored: Uint8Array, epochs: number, inflate?: Inflate): Float64Array {
+  const history = unpacked('history', () => unpackHistory(stored, epochs, inflate));
   if (history.length !== HISTORY.length * epochs) {
     throw new WrongRow(
       `a history of ${count(history.length, 'number')} for ${count(epochs, 'epoch')}`,
     );
   }
-  return { record, history };
+  return history;
 }
 
 /**
@@ -105,18 +125,35 @@ export function parseRecord(text: string): TrialRecord {
   return parse(text, 'record', true) as TrialRecord;
 }
 
+/** A trial whose history is as it is stored, see `unpackHistory`. */
+export interface PackedTrial extends Omit<StoredTrial, 'history'> {
+  readonly packed: Uint8Array;
+}
+
 /**
  * The trial in a row.
  * @param sum SHA-256 of `digestedOf` the row
  * @param weightsSum SHA-256 of its weights
+ * @param inflate see `unpackHistory`
  * @throws WrongRow when it is not what was saved, or no trial
  */
 export function trialInRow(
   cells: Cells,
   sum: string,
   weightsSum: (weights: Uint8Array) => string,
+  inflate?: Inflate,
 ): StoredTrial {
-  const { record, history } = resultsInRow(cells, sum);
+  const { record, weights, packed } = packedTrialInRow(cells, sum, weightsSum);
+  return { record, history: storedHistory(packed, record.trial.recipe.epochs, inflate), weights };
+}
+
+/** The same, for who may need no history: of that it is known that it is what was saved. */
+export function packedTrialInRow(
+  cells: Cells,
+  sum: string,
+  weightsSum: (weights: Uint8Array) => string,
+): PackedTrial {
+  const record = recordInRow(cells, sum);
   const { hidden } = record.trial;
   const weights = bytesOf(cells, 'weights');
   if (`sha256:${weightsSum(weights)}` !== record.weights) {
@@ -129,17 +166,18 @@ export function trialInRow(
       `weights of ${count(weights.length, 'byte')} for ${count(hidden, 'hidden unit')}`,
     );
   }
-  return { record, history, weights };
+  return { record, weights, packed: bytesOf(cells, 'history') };
 }
 
 /** The measurement in a row, as `resultsInRow`, with its value as JSON. @param inflate see `unpackText` */
 export function measurementInRow(
   cells: Cells,
   sum: string,
-  inflate?: Inflate,
+  inflate?: InflateText,
 ): { readonly measurement: StoredMeasurement; readonly text: string } {
   compare(cells, sum, 'a value');
-  const text = unpacked(textOf(cells, 'value'), inflate);
+  const stored = textOf(cells, 'value');
+  const text = unpacked('value', () => unpackText(stored, inflate));
   const measurement = {
     id: textOf(cells, 'id'),
     trialId: textOf(cells, 'trial'),
@@ -198,11 +236,11 @@ function missing(cell: unknown, column: string, what: string): string {
     : `no ${what} as ${column}`;
 }
 
-function unpacked(text: string, inflate: Inflate | undefined): string {
+function unpacked<T>(column: string, unpack: () => T): T {
   try {
-    return unpackText(text, inflate);
+    return unpack();
   } catch {
-    throw new WrongRow('a value that cannot be unpacked');
+    throw new WrongRow(`a ${column} that cannot be unpacked`);
   }
 }
 

@@ -10,10 +10,10 @@ export type SelectRows = (
 /** Marks a SQLite file as a store of this program: "lowc" in ASCII. */
 export const APPLICATION_ID = 0x6c6f7763;
 /** Version of the tables. */
-export const SCHEMA = 5;
+export const SCHEMA = 6;
 
 /** Versions whose rows are those of this one, but that some are not packed. */
-export const KEPT_AS_THEY_ARE: ReadonlySet<number> = new Set([3, 4]);
+export const KEPT_AS_THEY_ARE: ReadonlySet<number> = new Set([3, 4, 5]);
 
 /** The first version with a table for checkpoints. */
 export const CHECKPOINTS_SINCE = 4;
@@ -38,7 +38,7 @@ export const TABLES = `
     id TEXT PRIMARY KEY,   -- trialId
     digest TEXT NOT NULL,  -- but for the weights, whose digest the record tells
     record TEXT NOT NULL,  -- the "trained" record as JSON, null for numbers that are not finite
-    history BLOB NOT NULL, -- float64 [epochs, 5], little-endian
+    history BLOB NOT NULL, -- float64 [epochs, 5], little-endian; packed where that is shorter since version 6, see src/lab/packed-history.ts
     weights BLOB NOT NULL  -- w1, b1, w2, b2 as little-endian float32; last, for what comes after it is slow to reach
   ) STRICT;
   CREATE TABLE measurement ( -- since version 2

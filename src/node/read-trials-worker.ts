@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import { resultsOf } from '../lab/records.ts';
-import type { StoredTrial } from '../lab/store.ts';
+import type { PackedTrial } from '../lab/row-checks.ts';
 import { releaseBytes } from './release-bytes.ts';
 import { SqliteStore } from './store.ts';
 import type { ReadTrialsTask, TrialBatch } from './trials-ahead.ts';
@@ -16,11 +16,11 @@ for (let from = 0; from < ids.length; from += AT_A_TIME) sendBatch(from);
 store.close();
 
 function sendBatch(from: number): void {
-  const found: Omit<StoredTrial, 'weights'>[] = [];
+  const found: Omit<PackedTrial, 'weights'>[] = [];
   const damaged: DamagedRow[] = [];
   const batch = ids.slice(from, from + AT_A_TIME);
   for (const id of batch) {
-    const one = store.rows.trial(id);
+    const one = store.rows.packedTrial(id);
     if (!one) continue;
     if ('damage' in one) {
       damaged.push(one.damage);
@@ -29,18 +29,19 @@ function sendBatch(from: number): void {
     releaseBytes(one.row.weights);
     found.push(one.row);
   }
-  const lengths = found.map(({ history }) => history.length);
-  const histories = new Float64Array(lengths.reduce((sum, length) => sum + length, 0));
+  const lengths = found.map(({ packed }) => packed.length);
+  const histories = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
-  for (const { history } of found) {
-    histories.set(history, at);
-    at += history.length;
+  for (const { packed } of found) {
+    histories.set(packed, at);
+    at += packed.length;
   }
   const message: TrialBatch = {
     lookedFor: from + batch.length,
     trials: found.map(({ record }) => resultsOf(record)),
     histories,
     lengths,
+    epochs: found.map(({ record }) => record.trial.recipe.epochs),
     damaged,
   };
   port.postMessage(message, [histories.buffer]);

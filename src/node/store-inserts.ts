@@ -2,6 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import { ARITHMETIC } from '../core/version.ts';
 import { CHECKPOINT_VERSION, type TrialCheckpoint } from '../lab/checkpoint.ts';
 import { packText } from '../lab/packed.ts';
+import { packHistory } from '../lab/packed-history.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import type { StoredPreference } from '../lab/row-checks.ts';
 import { DIGESTS } from './store-cells.ts';
@@ -17,8 +18,8 @@ const trial: Insert<StoredTrial> = {
   valuesOf: ({ record, weights, history }) => {
     const { trialId: id } = record;
     const text = JSON.stringify(record);
-    const numbers = bytesOf(history);
-    return [id, DIGESTS.trial(id, text, numbers), text, weights, numbers];
+    const packed = packHistory(history);
+    return [id, DIGESTS.trial(id, text, packed), text, weights, packed];
   },
 };
 

@@ -2,6 +2,7 @@ import type { DamagedRow } from '../lab/damaged-row.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import {
   type Cells,
+  type PackedTrial,
   type StoredCheckpoint,
   type StoredPreference,
   WrongRow,
@@ -13,7 +14,9 @@ import {
   type DigestedMeasurement,
   readDigestedMeasurement,
   readMeasurement,
+  readPackedTrial,
   readPreference,
+  readTrialRecord,
   readTrialResults,
   readTrial,
   WEIGHTS_COLUMN,
@@ -58,13 +61,23 @@ export class CheckedRows {
     return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
   }
 
+  /** The same, whose history is not unpacked. */
+  packedTrial(id: string): CheckedRow<PackedTrial> | undefined {
+    return this.#row('trial', id, `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readPackedTrial);
+  }
+
   /** A trial without its weights, which take most of the time to check. */
   results(id: string): CheckedRow<Omit<StoredTrial, 'weights'>> | undefined {
     return this.#row('trial', id, COLUMNS.trial, readTrialResults);
   }
 
+  /** Its record alone, without unpacking the history. */
+  record(id: string): CheckedRow<TrialRecord> | undefined {
+    return this.#row('trial', id, COLUMNS.trial, readTrialRecord);
+  }
+
   /**
-   * Records of trials as `results` gives them, those that were saved after some row, in that order: several times as fast as
+   * Records of trials as `record` gives them, those that were saved after some row, in that order: several times as fast as
    * to look each up.
    * @param after number of the row; 0 for the first ones
    * @param most records
@@ -234,9 +247,8 @@ function checked<Found, T>(
 
 /** The record of a row, whose history is let go of at once: of a hundred thousand rows there are hundreds of megabytes of it. */
 function readRecord(cells: Cells): TrialRecord {
-  const { record, history } = readTrialResults(cells);
-  releaseBytes(history);
-  const packed = cells['history'];
-  if (packed instanceof Uint8Array) releaseBytes(packed);
+  const record = readTrialRecord(cells);
+  const { history } = cells;
+  if (history instanceof Uint8Array) releaseBytes(history);
   return record;
 }

@@ -98,7 +98,8 @@ export class SqliteStore implements Store {
   }
 
   find(id: string): TrialRecord | undefined {
-    return this.#results(id)?.record;
+    if (!this.#known.isSound(id)) return this.#trial(id)?.record;
+    return this.#known.note(id, this.rows.record(id));
   }
 
   /** Record and history, with no look at the weights: for who shows results, and has weights checked meanwhile. */

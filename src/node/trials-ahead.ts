@@ -6,6 +6,7 @@ import type { ResultStore } from '../lab/store.ts';
 import { WORTH_A_THREAD } from './check-weights.ts';
 import type { KnownRows } from './known-rows.ts';
 import { hasRoomForThread } from './memory-room.ts';
+import { unpackNatively } from './store-cells.ts';
 
 /** Which trials of which store. */
 export interface ReadTrialsTask {
@@ -18,10 +19,12 @@ export interface TrialBatch {
   /** How many of the ids have been looked for, those of earlier batches included. */
   readonly lookedFor: number;
   readonly trials: readonly TrialResults[];
-  /** Their histories, one after the other. */
-  readonly histories: Float64Array<ArrayBuffer>;
-  /** How many numbers each history has. */
+  /** Their histories as they are stored, one after the other. */
+  readonly histories: Uint8Array<ArrayBuffer>;
+  /** How many bytes each history has. */
   readonly lengths: readonly number[];
+  /** How many epochs each history has. */
+  readonly epochs: readonly number[];
   readonly damaged: readonly DamagedRow[];
 }
 
@@ -35,7 +38,8 @@ export class TrialsAhead implements Pick<ResultStore, 'find' | 'history'> {
   readonly #known: Pick<KnownRows, 'noteAhead'>;
   readonly #places: ReadonlyMap<string, number>;
   readonly #results = new Map<string, TrialResults>();
-  readonly #histories = new Map<string, Float64Array>();
+  /** As they are stored: of most networks none is asked for. */
+  readonly #histories = new Map<string, { readonly packed: Uint8Array; readonly epochs: number }>();
   #worker: Worker | undefined;
   #lookedFor = 0;
   #wake = () => {};
@@ -69,11 +73,12 @@ export class TrialsAhead implements Pick<ResultStore, 'find' | 'history'> {
   }
 
   #take(batch: TrialBatch): void {
-    const { lookedFor, trials, histories, lengths, damaged } = batch;
+    const { lookedFor, trials, histories, lengths, epochs, damaged } = batch;
     let from = 0;
     for (const [i, results] of trials.entries()) {
       this.#results.set(results.trialId, results);
-      this.#histories.set(results.trialId, histories.subarray(from, from + lengths[i]));
+      const packed = histories.subarray(from, from + lengths[i]);
+      this.#histories.set(results.trialId, { packed, epochs: epochs[i] });
       from += lengths[i];
     }
     this.#lookedFor = lookedFor;
@@ -98,7 +103,14 @@ export class TrialsAhead implements Pick<ResultStore, 'find' | 'history'> {
   }
 
   history(id: string): Float64Array | undefined {
-    return this.#histories.get(id) ?? this.#store.history(id);
+    const found = this.#histories.get(id);
+    if (!found) return this.#store.history(id);
+    try {
+      return unpackNatively(found.packed, found.epochs);
+    } catch {
+      // The store says what is wrong.
+      return this.#store.history(id);
+    }
   }
 
   /** Lets go of what was handed over: histories take much room. */

@@ -15,17 +15,23 @@ const MEASUREMENTS = Array.from({ length: 16 }, (_, i) => `measurement-${i}`);
 const PREFERENCES = ['grids', 'dashboard'];
 const UNFINISHED = ['unfinished-0', 'unfinished-1'];
 
-/** Makes a small store in which rows have the shapes of real ones: weights on several pages, texts short and long. */
+/** Makes a small store in which rows have the shapes of real ones: weights on several pages, texts and histories short and long. */
 export function makeStore(file: string): Buffer {
   const store = SqliteStore.open(file);
   store.save(
     TRIALS.map((trialId, i) => {
-      const { record, history } = storedTrial(trialId);
+      const { record } = storedTrial(trialId);
+      const recipe = { ...record.trial.recipe, epochs: 1 + 40 * i };
+      const history = Float64Array.from({ length: 5 * recipe.epochs }, (_, k) => k / 7);
       const weights = new Uint8Array(
         Float32Array.from({ length: 800 * (1 + (i % 3)) }, (_, k) => k * i).buffer,
       );
       return {
-        record: { ...record, weights: `sha256:${hash('sha256', weights)}` },
+        record: {
+          ...record,
+          trial: { ...record.trial, recipe },
+          weights: `sha256:${hash('sha256', weights)}`,
+        },
         weights,
         history,
       };

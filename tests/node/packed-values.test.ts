@@ -91,8 +91,8 @@ test('a store of version 4, whose values are not packed, is read as it is and br
   expect(store.backup).toBeUndefined();
   expect(existsSync(`${file}.version-4`)).toBe(false);
   store.saveMeasurements([measured('long')]);
-  const database5 = new DatabaseSync(file, { readOnly: true });
-  expect(database5.prepare('PRAGMA user_version').get()).toEqual({ user_version: 5 });
-  database5.close();
+  const database6 = new DatabaseSync(file, { readOnly: true });
+  expect(database6.prepare('PRAGMA user_version').get()).toEqual({ user_version: 6 });
+  database6.close();
   expect(store.findMeasurement('long')?.value).toEqual(LONG);
 });

@@ -99,7 +99,13 @@ test.each<[string, string, number, string]>([
     'a short history',
     rewritten({ history: new Float64Array(4) }),
     3,
-    'trial a in S with a history of 4 numbers for 1 epoch',
+    'trial a in S with a history that cannot be unpacked',
+  ],
+  [
+    'a long history',
+    rewritten({ history: new Float64Array(10) }),
+    3,
+    'trial a in S with a history of 10 numbers for 1 epoch',
   ],
   [
     'weights of another shape',

@@ -112,9 +112,9 @@ test.each<[string, string]>([
   [
     `PRAGMA user_version = 2; DROP TABLE checkpoint; ALTER TABLE trial DROP COLUMN digest;
      ALTER TABLE measurement DROP COLUMN digest; ALTER TABLE preference DROP COLUMN digest`,
-    'version 2 that cannot be written, expected version 5',
+    'version 2 that cannot be written, expected version 6',
   ],
-  ['PRAGMA user_version = 6', 'version 6, expected at most 5'],
+  ['PRAGMA user_version = 7', 'version 7, expected at most 6'],
   ['PRAGMA application_id = 7', 'another program'],
 ])('what cannot be written is checked, too: %s', async (sql, reason) => {
   const file = await place();

@@ -216,9 +216,9 @@ test.each([
     'a store of a newer version',
     (file: string) => {
       SqliteStore.open(file).close();
-      database(file, 'PRAGMA user_version = 6');
+      database(file, 'PRAGMA user_version = 7');
     },
-    'version 6, expected at most 5',
+    'version 7, expected at most 6',
   ],
 ])('%s is refused and left as it was', async (_, make, reason) => {
   const file = await place();

@@ -53,6 +53,18 @@ export function storedTrial(trialId: string): StoredTrial {
   };
 }
 
+/** Epochs of a history that is long enough to be packed. */
+export const LONG_HISTORY = 400;
+
+/** The same with so many epochs. */
+export function longTrial(id: string): StoredTrial {
+  const { record, weights } = storedTrial(id);
+  const recipe = { ...record.trial.recipe, epochs: LONG_HISTORY };
+  const numbers = [NaN, -0, 1 / 3];
+  const history = Float64Array.from({ length: 5 * LONG_HISTORY }, (_, i) => i * numbers[i % 3]!);
+  return { record: { ...record, trial: { ...record.trial, recipe } }, weights, history };
+}
+
 /** Copied, for a store gives views of bytes with an offset of their own. */
 export const bits = (values: ArrayBufferView) =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('hex');

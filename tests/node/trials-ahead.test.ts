@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { resultsOf } from '../../src/lab/records.ts';
+import { DIGESTS } from '../../src/node/store-cells.ts';
 import type { SqliteStore } from '../../src/node/store.ts';
-import { bits, database, open, place, storedTrial, WEIGHTS } from './stores.ts';
+import { bits, database, longTrial, open, place, storedTrial, WEIGHTS } from './stores.ts';
 
 /** As many as are worth a thread. */
 const IDS = Array.from({ length: 600 }, (_, i) => `trial ${i}`);
@@ -33,6 +34,26 @@ test('trials are handed over as they were saved, and damaged ones with a word on
   const { record, history } = storedTrial('trial 599');
   expect(ahead.find('trial 599')).toEqual(resultsOf(record));
   expect(bits(ahead.history('trial 599')!)).toBe(bits(history));
+});
+
+test('histories are handed over packed or not, and one that cannot be unpacked is damaged', async () => {
+  const { store, file } = await storeOf(IDS);
+  const [long, forged] = [longTrial('long'), longTrial('forged')];
+  store.save([long, forged]);
+  const bytes = new Uint8Array(99);
+  const digest = DIGESTS.trial('forged', JSON.stringify(forged.record), bytes);
+  database(
+    file,
+    `UPDATE trial SET history = x'${bits(bytes)}', digest = '${digest}' WHERE id = 'forged'`,
+  );
+  const ids = [...IDS, 'long', 'forged'];
+  const ahead = readAhead(store, ids);
+  await ahead.until(ids);
+  database(file, "DELETE FROM trial WHERE id = 'long'");
+  expect(bits(ahead.history('long')!)).toBe(bits(long.history));
+  expect(ahead.history('forged')).toBeUndefined();
+  const wrong = 'a history that cannot be unpacked';
+  expect([...store.damaged.values()]).toEqual([{ kind: 'trial', id: 'forged', wrong }]);
 });
 
 test('what was handed over is not read again before it is forgotten', async () => {

@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import type { DamagedRow } from '../../lab/damaged-row.ts';
 import { sameValue, trialDifferences } from '../../lab/differences.ts';
 import type { Cells } from '../../lab/row-checks.ts';
-import { checkSchema, SCHEMA, TABLES } from '../../lab/store-schema.ts';
+import { checkSchema, CHECKPOINTS_SINCE, SCHEMA, TABLES } from '../../lab/store-schema.ts';
 import type { StoredMeasurement, StoredTrial } from '../../lab/store.ts';
 import type { ImportResult } from './browser-store.ts';
 import { checkMeasurement, checkTrial, type ReadRow } from './checked-rows.ts';
@@ -68,7 +68,7 @@ function insertRows(database: Database, table: FileTable, rows: readonly Cells[]
 /**
  * Brings in what a store of the command line has: every row is compared with its digest; what is here too is compared, and
  * stays as it is here.
- * @throws InputError in a sentence when the file is no store of this version
+ * @throws InputError in a sentence when the file is no store, or one of a version before 4
  */
 export async function importStore(results: ResultDatabase, file: Blob): Promise<ImportResult> {
   const name = file instanceof File ? file.name : 'the file';
@@ -84,7 +84,7 @@ export async function importStore(results: ResultDatabase, file: Blob): Promise<
     const select = (sql: string, ...values: readonly string[]) =>
       database.selectObjects(sql, values.length > 0 ? [...values] : undefined);
     const version = checkSchema(select, name);
-    if (version < SCHEMA && version !== 4) {
+    if (version < CHECKPOINTS_SINCE) {
       throw new InputError(
         `got ${name}, a store of version ${version}, expected version ${SCHEMA}: lowcap list --store brings it there`,
       );
