@@ -1,22 +1,36 @@
 /**
  * Reads changed files with every reader: `npm run fuzz -- --minutes 60 --seed 1`. A finding is an exception that is no
- * InputError, a refusal that cannot be shown, or a file that takes too long; it is printed with the seed that makes it
+ * InputError, a refusal that cannot be shown, or a file that takes too long or too much memory; it is printed with the seed that makes it
  * again (`--only TARGET --seed N --minutes 0`). Ends with status 1 at findings.
  */
 import { parseArgs } from 'node:util';
-import { type Finding, fuzz } from './fuzz/fuzz.ts';
+import { type Finding, fuzz, fuzzedFile } from './fuzz/fuzz.ts';
+import { watchPeak } from './fuzz/peak-memory.ts';
 import { TARGETS, type Target } from './fuzz/targets.ts';
 
 /** Processor time of the reading thread that no small file may take. */
 const MOST_MS = 2000;
 
-/** As {@link fuzz}; a file that takes too long is a finding here, not in the tests, which run on machines of any speed. */
-async function fuzzTimed(target: Target, seed: number): Promise<Finding | undefined> {
+/** Memory that no file may take, beside so many times its size. */
+const MOST_BYTES = 64 * 2 ** 20;
+const MOST_TIMES = 50;
+
+/** As {@link fuzz}; a file that takes too much is a finding here, not in the tests, which run on machines of any speed and size. */
+async function fuzzMeasured(target: Target, seed: number): Promise<Finding | undefined> {
+  const { length } = fuzzedFile(target, seed);
   const start = process.threadCpuUsage();
+  const grown = watchPeak();
   const finding = await fuzz(target, seed);
+  if (finding) return finding;
   const { user, system } = process.threadCpuUsage(start);
   const ms = Math.round((user + system) / 1000);
-  return finding ?? (ms > MOST_MS ? { target: target.name, seed, wrong: `${ms} ms` } : undefined);
+  const wrong = [
+    ...(ms > MOST_MS ? [`${ms} ms`] : []),
+    ...((grown() ?? 0) > MOST_BYTES + MOST_TIMES * length
+      ? [`${grown()} bytes more memory for ${length}`]
+      : []),
+  ];
+  return wrong.length > 0 ? { target: target.name, seed, wrong: wrong.join(', ') } : undefined;
 }
 
 const { values } = parseArgs({
@@ -35,7 +49,7 @@ let count = 0;
 let said = Date.now();
 for (let seed = Number(values.seed); ; seed++) {
   for (const target of targets) {
-    const finding = await fuzzTimed(target, seed);
+    const finding = await fuzzMeasured(target, seed);
     count++;
     if (!finding) continue;
     const kind = `${finding.target} ${finding.wrong.replaceAll(/\d+/g, 'n').slice(0, 400)}`;

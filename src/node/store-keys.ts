@@ -154,8 +154,8 @@ function keysOf(prepare: Prepare, table: IndexedTable): RowKeys {
   return { table: idsInTable(prepare, table, index, fail), index, failures };
 }
 
-/** So many rows on pages that cannot be read are gone past; a damaged number may be the last of billions. */
-const MOST_STEPS = 1_000_000;
+/** Numbers that are tried one by one where pages cannot be read, at most: a damaged one may be the last of billions. */
+const MOST_STEPS = 10_000;
 
 /**
  * The ids of a table by number, also of the rows after a page that cannot be read.
@@ -172,8 +172,9 @@ function idsInTable(
   const rest = prepare(
     `SELECT ${NUMBER}, id FROM ${table} NOT INDEXED WHERE ${AFTER_NUMBER} ORDER BY rowid`,
   );
-  let [after, last] = [0n, 0n];
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
+  let after = 0n;
+  let next: NextNumber | undefined;
+  for (;;) {
     try {
       for (const { number, id } of rest.iterate(String(after))) {
         // Pages in a circle.
@@ -184,30 +185,44 @@ function idsInTable(
       return found;
     } catch (error) {
       if (!isUnreadable(error)) throw error;
-      if (steps === 0) {
+      if (!next) {
         fail(error);
-        last = lastNumber(prepare, table, index.keys());
+        next = nextNumbers(prepare, table, index.keys());
       }
-      // Where the next row would be on that page too, the next but one.
-      after += 1n;
-      if (after >= last) return found;
+      // The row of that number would be on that page too.
+      const following = next(after + 1n);
+      if (following === undefined) return found;
+      after = following - 1n;
     }
   }
-  return found;
+}
+
+/** The number to look for next, of those that are larger than one. */
+type NextNumber = (than: bigint) => bigint | undefined;
+
+/** One after the other, so that no row is missed; after very many steps only those that the index has. */
+function nextNumbers(prepare: Prepare, table: IndexedTable, inIndex: Iterable<string>): NextNumber {
+  const known = Array.from(inIndex, BigInt).sort((a, b) => (a < b ? -1 : 1));
+  const last = lastNumber(prepare, table, known.at(-1) ?? 0n);
+  let steps = 0;
+  let at = 0;
+  return (than) => {
+    if (steps++ < MOST_STEPS) return than < last ? than + 1n : undefined;
+    while (at < known.length && known[at]! <= than) at++;
+    return known[at];
+  };
 }
 
 /** Of the last row, as far as the table or its index tells. */
-function lastNumber(prepare: Prepare, table: IndexedTable, inIndex: Iterable<string>): bigint {
-  let last = 0n;
-  for (const number of inIndex) if (BigInt(number) > last) last = BigInt(number);
+function lastNumber(prepare: Prepare, table: IndexedTable, inIndex: bigint): bigint {
   try {
     const row = prepare(
       `SELECT CAST(max(rowid) AS TEXT) AS number FROM ${table} NOT INDEXED`,
     ).get();
     const inTable = BigInt(String(row?.['number'] ?? 0));
-    return inTable > last ? inTable : last;
+    return inTable > inIndex ? inTable : inIndex;
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    return last;
+    return inIndex;
   }
 }

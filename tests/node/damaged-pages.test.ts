@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { collectGarbage } from '../../cli/commands/gc.ts';
 import { list } from '../../cli/commands/list.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { findStored, storedMeasurements } from '../../src/node/stored-records.ts';
 import { refusal } from '../data/fixtures.ts';
-import { place, storedTrial } from './stores.ts';
+import { database, place, storedTrial } from './stores.ts';
 
 const PAGE = 4096;
 /** So many that the rows of a table and its index take several pages each. */
@@ -86,3 +86,29 @@ describe('a store with a page that cannot be read', () => {
     );
   });
 });
+
+test('after a page that cannot be read rows of any number are found, however many numbers nobody has lie in between', async () => {
+  const { file, split } = await withFarNumbers(80);
+  const damaged = openStoreToRead(file);
+  onTestFinished(() => damaged.close());
+  const found = IDS.filter((id) => damaged.find(id));
+  expect(found.length).toBeLessThan(IDS.length);
+  expect(found.length).toBeGreaterThan(IDS.length - 20);
+  expect(found).toEqual(expect.arrayContaining(IDS.slice(split + 20)));
+});
+
+/** A store with a damaged page on which numbers follow each other between which there are a million times a million others. */
+async function withFarNumbers(split: number): Promise<{ file: string; split: number }> {
+  const file = await place();
+  const store = SqliteStore.open(file);
+  store.save(IDS.map(storedTrial));
+  store.close();
+  database(file, `UPDATE trial SET rowid = rowid + ${10n ** 12n} WHERE id >= '${IDS[split]}'`);
+  const whole = readFileSync(file);
+  const pageOf = (id: string) => Math.floor(whole.indexOf(`"trialId":"${id}"`) / PAGE);
+  const page = pageOf(IDS[split]!);
+  if (pageOf(IDS[split - 1]!) !== page) return withFarNumbers(split + 1);
+  whole.fill(0xff, page * PAGE, (page + 1) * PAGE);
+  writeFileSync(file, whole);
+  return { file, split };
+}
