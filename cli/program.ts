@@ -55,7 +55,7 @@ export async function main(argv: readonly string[], opening?: OpeningScreen): Pr
 function failureText(error: unknown): string {
   const isMemory =
     error instanceof RangeError &&
-    /allocation failed|out of memory|memory size exceeded|grow instance memory/i.test(
+    /allocation failed|failed to allocate|out of memory|memory size exceeded|grow instance memory/i.test(
       error.message,
     );
   if (isMemory) return `out of memory: ${error.message}`;

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Figure } from '../report/figure.ts';
 import type { FigureMessage, FigureTask } from './figure-worker.ts';
 import type { DrawnFigure, FigureFiles } from './figures.ts';
-import { checkRoomForThread } from './memory-room.ts';
+import { checkRoomForThread, FIGURE_THREAD_ADDRESSES, memoryRoom } from './memory-room.ts';
 
 /**
  * Megabytes, many times what a figure takes: the less a thread may keep, the earlier it lets go of the figures before, and
@@ -31,7 +31,7 @@ export class FigureThread {
   constructor() {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./figure-worker${extname(import.meta.url)}`, import.meta.url);
-    checkRoomForThread();
+    checkRoomForThread(memoryRoom(), FIGURE_THREAD_ADDRESSES);
     this.#worker = new Worker(file, { resourceLimits: LIMITS });
     this.#worker.on('message', (message: FigureMessage) => {
       const waiting = this.#waiting.shift();
