@@ -59,7 +59,12 @@ function failureText(error: unknown): string {
       error.message,
     );
   if (isMemory) return `out of memory: ${error.message}`;
-  return String(error instanceof Error ? error.stack : error);
+  if (!(error instanceof Error)) return String(error);
+  const { code = '', message, stack }: NodeJS.ErrnoException = error;
+  if (code.startsWith('ERR_WORKER_') || /too many open files/.test(message)) {
+    return `got fewer files, or less memory, of the system than is needed: ${message}`;
+  }
+  return stack ?? message;
 }
 
 /** @throws InputError when it was deleted: no path could be told from it */

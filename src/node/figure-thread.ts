@@ -27,6 +27,8 @@ export class FigureThread {
   /** What is not drawn yet, in order; the first of them were sent. */
   readonly #waiting: Waiting[] = [];
   #sent = 0;
+  /** Why the thread is there no more. */
+  #dead: Error | undefined;
 
   constructor() {
     // `.ts` when run from the sources, `.js` from the build.
@@ -41,7 +43,8 @@ export class FigureThread {
       else waiting?.resolve(message.drawn);
     });
     this.#worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      this.#dead = error as Error;
+      for (const { reject } of this.#waiting.splice(0)) reject(this.#dead);
     });
   }
 
@@ -53,7 +56,8 @@ export class FigureThread {
     const waiting = { ...Promise.withResolvers<DrawnFigure>(), task: { figure, files } };
     // Who asks may look only later.
     waiting.promise.catch(() => {});
-    this.#waiting.push(waiting);
+    if (this.#dead) waiting.reject(this.#dead);
+    else this.#waiting.push(waiting);
     this.#send();
     return waiting.promise;
   }

@@ -52,6 +52,19 @@ test('a store is read where the disk has no room for what SQLite makes beside it
   }
 });
 
+test('a system that opens no more files ends in a sentence', async () => {
+  const [folder, data] = [await emptyFolder(), await smallFolder(600)];
+  const words = `tsne ${data}/t10k-images-idx3-ubyte --iterations 50 --quiet`;
+  for (let most = 20; most <= 32; most += 2) {
+    const command = `ulimit -n ${most}; exec "$0" "$1" ${words}`;
+    const started = ['-c', command, process.execPath, MAIN];
+    const { status, stderr } = spawnSync('bash', started, { cwd: folder, encoding: 'utf8' });
+    // Of very few files the engine itself has some to say.
+    if (stderr.startsWith('lowcap: ')) expect(stderr).toMatch(/^lowcap: [^\n]+\n$/);
+    expect(status === 0 || stderr !== '').toBe(true);
+  }
+});
+
 test('a name as long as the system takes is written, a longer one is refused', async () => {
   const folder = await emptyFolder();
   const name = `${'é'.repeat(120)}.safetensors`;
