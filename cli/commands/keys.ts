@@ -10,6 +10,7 @@ import { loadKeyTables } from '../dashboard/app/rebind.ts';
 import { readKeys, saveKeys } from '../dashboard/app/preferences.ts';
 import { jsonLine } from '../print/json.ts';
 import { keysText } from '../print/keys.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /** `lowcap keys`: every key of the dashboard and what it does; or other ones. Returns the exit status. */
 export async function keys(options: {
@@ -58,7 +59,7 @@ export async function keys(options: {
     return 0;
   }
   const changed = count(bindings.filter((one) => one.changed).length, 'changed key');
-  write(save === undefined ? `${changed}\n` : `${changed}, saved to ${save}\n`);
+  write(save === undefined ? `${changed}\n` : `${changed}, saved to ${visibleText(save)}\n`);
   return 0;
 }
 
