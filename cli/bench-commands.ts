@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../src/errors.ts';
 import { command, flagValue, type FlagValues } from './options.ts';
-import { write } from './output.ts';
-
-const note = (text: string) => void process.stderr.write(`lowcap: ${text}\n`);
+import { note, write } from './output.ts';
 
 /** The benchmark, and what is done with its results. */
 export function addBenchCommands(program: Command, end: (status: number) => void): void {

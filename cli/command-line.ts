@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../src/errors.ts';
+import { visibleLines } from '../src/visible.ts';
 import { version } from '../src/node/version.ts';
 import { addAllCommands } from './all-commands.ts';
 import { findCommand } from './find-command.ts';
@@ -27,7 +28,7 @@ export async function readCommandLine(argv: readonly string[]): Promise<number> 
     .configureOutput({
       getOutHelpWidth: () => outputWidth(80),
       outputError: (text, print) =>
-        print(text.replace(/^error:/, 'lowcap:').replace(/\n(?=\()/, ' ')),
+        print(visibleLines(text.replace(/^error:/, 'lowcap:').replace(/\n(?=\()/, ' '))),
     })
     .action(async () => {
       const [unknown] = program.args;

@@ -1,4 +1,5 @@
 import { type DamagedRow, damageText, UNKNOWN_ID } from '../src/lab/damaged-row.ts';
+import { note } from './output.ts';
 
 /**
  * Reports on stderr what is damaged in a store, where that disturbs neither a table nor JSON lines.
@@ -6,7 +7,7 @@ import { type DamagedRow, damageText, UNKNOWN_ID } from '../src/lab/damaged-row.
  */
 export function reportDamaged(rows: Iterable<DamagedRow>, store: string, outcome: string): void {
   for (const row of rows) {
-    process.stderr.write(`lowcap: ${damageText(row, store)}: ${outcome}\n`);
+    note(`${damageText(row, store)}: ${outcome}`);
   }
 }
 

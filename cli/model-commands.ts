@@ -11,7 +11,7 @@ import {
   recipeOf,
   type FlagValues,
 } from './options.ts';
-import { write } from './output.ts';
+import { note, write, writeFromFiles } from './output.ts';
 
 /** The command that makes a model file, and those that read one. */
 export function addModelCommands(program: Command, end: (status: number) => void): void {
@@ -123,8 +123,8 @@ function addPredict(program: Command): void {
         data: datasetOptionsOf(values),
         save: flagValue(values, 'savePredictions'),
         json: Boolean(values['json']),
-        write,
-        note: (text) => process.stderr.write(`lowcap: ${text}\n`),
+        write: writeFromFiles,
+        note,
       });
     });
 }

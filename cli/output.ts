@@ -1,4 +1,5 @@
 import * as util from 'node:util';
+import { visibleLines } from '../src/visible.ts';
 
 const closed = new AbortController();
 
@@ -13,9 +14,14 @@ export function write(text: string): void {
   if (!outputClosed.aborted) process.stdout.write(text);
 }
 
-/** Says a sentence beside what is printed. */
+/** Writes text to stdout as `write`; in a terminal what files say in it changes nothing there. */
+export function writeFromFiles(text: string): void {
+  write(process.stdout.isTTY ? visibleLines(text) : text);
+}
+
+/** Says a sentence beside what is printed; what files or the user say in it does not change a terminal. */
 export function note(sentence: string): void {
-  process.stderr.write(`lowcap: ${sentence}\n`);
+  process.stderr.write(`lowcap: ${visibleLines(sentence)}\n`);
 }
 
 /**

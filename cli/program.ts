@@ -55,11 +55,16 @@ export async function main(argv: readonly string[], opening?: OpeningScreen): Pr
 function failureText(error: unknown): string {
   const isMemory =
     error instanceof RangeError &&
-    /allocation failed|out of memory|memory size exceeded|grow instance memory/i.test(
+    /allocation failed|failed to allocate|out of memory|memory size exceeded|grow instance memory/i.test(
       error.message,
     );
   if (isMemory) return `out of memory: ${error.message}`;
-  return String(error instanceof Error ? error.stack : error);
+  if (!(error instanceof Error)) return String(error);
+  const { code = '', message, stack }: NodeJS.ErrnoException = error;
+  if (code.startsWith('ERR_WORKER_') || /too many open files/.test(message)) {
+    return `got fewer files, or less memory, of the system than is needed: ${message}`;
+  }
+  return stack ?? message;
 }
 
 /** @throws InputError when it was deleted: no path could be told from it */

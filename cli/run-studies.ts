@@ -71,16 +71,16 @@ export async function runStudies(
       write(json ? jsonLine(cost) : `${costLines(cost).join('\n')}\n`);
     }
     if (!quiet) {
-      const note = pairs === undefined ? defaultPairs(lab.grid.dataset).note : undefined;
+      const chosen = pairs === undefined ? defaultPairs(lab.grid.dataset).note : undefined;
       const notes = [
-        ...(note === undefined ? [] : [note]),
+        ...(chosen === undefined ? [] : [chosen]),
         ...studies.flatMap((study) => studyNamed(study).note?.(lab.grid) ?? []),
         ...(without.length === 0 ? [] : [noUnitsText(without)]),
       ];
       for (const line of startLines({ studies, dataset: lab.grid.dataset, outputs, notes }, json)) {
         write(`${line}\n`);
       }
-      if (json) for (const text of notes) process.stderr.write(`lowcap: ${text}\n`);
+      if (json) for (const text of notes) note(text);
     }
     const written = withOutputs(outputs, run, lab, lab.out);
     const records = shard ? written : withAnswers(written, studies, lab);

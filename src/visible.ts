@@ -15,6 +15,11 @@ export function visibleMessage(message: string): string {
   return message.replace(HIDDEN, (letter) => (letter === '\\' ? letter : escapeLetter(letter)));
 }
 
+/** `visibleMessage` of a text of several lines. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visibleMessage).join('\n');
+}
+
 /** `\u{732b}` */
 export function escapeLetter(letter: string): string {
   return `\\u{${letter.codePointAt(0)!.toString(16)}}`;

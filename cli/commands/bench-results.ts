@@ -9,6 +9,7 @@ import { InputError } from '../../src/errors.ts';
 import { readBuild, readMnist } from '../../src/node/bench/benchmark.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 import { visibleText } from '../../src/visible.ts';
 import { checkedLine, comparisonLine } from '../print/bench.ts';
 
@@ -23,7 +24,7 @@ export async function benchCheck(file: string, { json, write }: ResultOptions): 
   const data = await readBenchData(await readMnist());
   const checked = await checkResult(result, file, await readBuild('simd'), data);
   for (const work of checked) {
-    const line = json ? JSON.stringify({ type: 'checked', ...work }) : checkedLine(work);
+    const line = json ? jsonText({ type: 'checked', ...work }) : checkedLine(work);
     write(`${line}\n`);
   }
   const wrong = checked.filter(({ right }) => !right).length;
@@ -52,9 +53,7 @@ export async function benchCompare(
     write('\ntime of B by time of A, medians, with an interval of 99 %\n');
   }
   for (const comparison of comparisons) {
-    const line = json
-      ? JSON.stringify({ type: 'compared', ...comparison })
-      : comparisonLine(comparison);
+    const line = json ? jsonText({ type: 'compared', ...comparison }) : comparisonLine(comparison);
     write(`${line}\n`);
   }
 }

@@ -5,6 +5,7 @@ import { writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { benchLines } from '../print/bench.ts';
 import { benchMarkdown } from '../print/bench-markdown.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 
 export interface BenchOptions extends Pick<BenchmarkOptions, 'bytes' | 'only'> {
   readonly seed: number;
@@ -29,7 +30,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   const more = { ...(bytes && { bytes }), ...(only && { only }) };
   for await (const record of runBenchmark({ seed, quick, build, notify: note, ...more })) {
     if (record.type === 'bench') result = record;
-    if (json) write(`${JSON.stringify(record)}\n`);
+    if (json) write(`${jsonText(record)}\n`);
     else if (!quiet) for (const line of benchLines(record, width)) write(`${line}\n`);
   }
   const { works } = result!;

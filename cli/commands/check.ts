@@ -17,7 +17,7 @@ export async function check(options: {
 }): Promise<number> {
   const { store, out, repair, json, write } = options;
   const print = (record: StoreFinding | StoreChecked | StoreRepaired) =>
-    write(json ? jsonLine(record) : `${textOf(record, store)}\n`);
+    write(json ? jsonLine(record) : `${textOf(record, visibleText(store))}\n`);
   const wrong = new Set<string>();
   for await (const record of checkStore(store, out)) {
     print(record);
@@ -57,6 +57,6 @@ function textOf(record: StoreFinding | StoreChecked | StoreRepaired, store: stri
       return `${store}: ${sound} are as they were saved; ${rest}`;
     }
     case 'repaired':
-      return `${store}: kept ${count(record.trials, 'trial')} and ${count(record.measurements, 'measurement')}; the store as it was is ${record.aside}`;
+      return `${store}: kept ${count(record.trials, 'trial')} and ${count(record.measurements, 'measurement')}; the store as it was is ${visibleText(record.aside)}`;
   }
 }

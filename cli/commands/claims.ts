@@ -2,6 +2,7 @@ import { evaluateClaims } from '../../src/claims/evaluate-claims.ts';
 import { withTestIntervals } from '../../src/claims/test-intervals.ts';
 import { JUDGED_STUDIES } from '../../src/claims/ledger.ts';
 import { isPaperData } from '../../src/studies/paper-data.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 import { visibleText } from '../../src/visible.ts';
 import { RowCache } from '../dashboard/reader/row-cache.ts';
 import { reportLeftOut } from '../damaged.ts';
@@ -40,7 +41,7 @@ export async function claims(
     line.clear();
     const theme = normalTheme(signsOf(process.env));
     if (found.length === 0) return reportNothing(options.store, 'no claim can be tested');
-    if (json) for (const claim of found) write(`${JSON.stringify(claim)}\n`);
+    if (json) for (const claim of found) write(`${jsonText(claim)}\n`);
     else write(claimsText(found, width, (text, verdict) => paintVerdict(text, verdict, theme)));
     const leftOut = reportLeftOut(store.damaged.values(), options.store);
     if (!isPaperData(grid.dataset) || found.some(({ verdict }) => verdict !== 'untested'))

@@ -3,6 +3,7 @@ import { describeDataset } from '../../src/data/describe-dataset.ts';
 import { isDatasetName } from '../../src/data/known-datasets.ts';
 import { listDatasets, type ListedDataset, loadDataset } from '../../src/node/datasets.ts';
 import { datasetLines } from '../print/dataset.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 
 export interface DataOptions {
   /** The file or folder whose content is wanted, and nothing else. */
@@ -33,7 +34,7 @@ export async function data(options: DataOptions): Promise<void> {
 
 function missing({ name, install }: ListedDataset, json: boolean): string {
   return json
-    ? `${JSON.stringify({ type: 'dataset', name, found: false, install })}\n`
+    ? `${jsonText({ type: 'dataset', name, found: false, install })}\n`
     : `${name}\n  not installed: ${install}\n\n`;
 }
 
@@ -70,5 +71,5 @@ async function show(
     notes,
     files,
   };
-  write(`${JSON.stringify(line)}\n`);
+  write(`${jsonText(line)}\n`);
 }

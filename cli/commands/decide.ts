@@ -9,7 +9,7 @@ import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Failed } from '../../src/lab/records.ts';
 import { reportInterrupted } from '../interrupt.ts';
 import { reportNothing } from '../nothing-stored.ts';
-import { write } from '../output.ts';
+import { note, write } from '../output.ts';
 import { decideLine } from '../print/decide.ts';
 import { jsonLine } from '../print/json.ts';
 import { didYouMean } from '../suggest.ts';
@@ -19,7 +19,7 @@ import type { RunOptions } from '../run-studies.ts';
 export async function decide(ids: readonly string[], options: RunOptions): Promise<number> {
   for (const id of ids) checkClaim(id);
   const lab = await openLaboratory(options);
-  lab.store.notify = (text) => void process.stderr.write(`lowcap: ${text}\n`);
+  lab.store.notify = note;
   const { json, quiet, signal, workers = availableParallelism() } = options;
   const failed: Failed[] = [];
   let madeAgain: readonly DamagedRow[] = [];

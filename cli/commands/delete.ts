@@ -7,6 +7,7 @@ import { deleteStored, planDeletion } from '../../src/node/delete-stored.ts';
 import { findStored } from '../../src/node/stored-records.ts';
 import { visibleText } from '../../src/visible.ts';
 import { jsonLine } from '../print/json.ts';
+import { note } from '../output.ts';
 
 /** `lowcap delete`: forgets runs, networks and measurements, all of them or none. Returns the exit status. */
 export async function deleteIds(
@@ -31,7 +32,7 @@ export async function deleteIds(
     const { runs, trialIds, measurements, byMeasurement, unfinished, kept, losing, forks } =
       deletion;
     const what = deletionText(deletion);
-    for (const note of deletionNotes(deletion)) process.stderr.write(`lowcap: ${note}\n`);
+    for (const text of deletionNotes(deletion)) note(text);
     if (!yes && !(await confirms(`delete ${what} from ${visibleText(file)}?`))) {
       process.stderr.write('lowcap: nothing was deleted\n');
       return 1;

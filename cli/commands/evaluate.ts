@@ -7,6 +7,7 @@ import { InputError } from '../../src/errors.ts';
 import type { Core } from '../../src/core/load.ts';
 import type { PairRows } from '../../src/data/pair-rows.ts';
 import { allOf } from '../../src/measurements/measurement.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 import { visibleText } from '../../src/visible.ts';
 import {
   type ColumnOcclusion,
@@ -80,7 +81,7 @@ export async function evaluate(file: string, options: EvaluateOptions): Promise<
     };
     const census = { on: 'test', ...clean.census };
     const line = { type: 'evaluated', ...identity, test: withBalance(test), census, ...corruption };
-    write(`${JSON.stringify(line)}\n`);
+    write(`${jsonText(line)}\n`);
     return;
   }
   const name = corrupted ? 'corrupted' : 'test';

@@ -13,6 +13,7 @@ import type { SqliteStore } from '../../src/node/store.ts';
 import { findStored } from '../../src/node/stored-records.ts';
 import { reportDamaged } from '../damaged.ts';
 import { jsonLine } from '../print/json.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /**
  * `lowcap export`: stored networks as a table, or one of them, or of a model file, as a model file or C source. Returns the
@@ -43,7 +44,7 @@ export async function exportStored(
     }
     await writeOutput(save, await cSourceOf(readModel(await readInputFile(model), model)));
     const line = { type: 'exported', trials: [], model, saved: save };
-    write(json ? jsonLine(line) : `${model}, saved to ${save}\n`);
+    write(json ? jsonLine(line) : `${visibleText(model)}, saved to ${visibleText(save)}\n`);
     return 0;
   }
   await checkOutputs([save], [file]);
@@ -65,7 +66,9 @@ export async function exportStored(
     }
     await writeOutput(save, await contentOf(store, trials, options));
     const line = { type: 'exported', trials: [...trialIds], saved: save };
-    write(json ? jsonLine(line) : `${count(trials.length, 'network')}, saved to ${save}\n`);
+    write(
+      json ? jsonLine(line) : `${count(trials.length, 'network')}, saved to ${visibleText(save)}\n`,
+    );
     return 0;
   } finally {
     store.close();

@@ -13,6 +13,7 @@ import { evaluationLines } from '../print/evaluation.ts';
 import { jsonLine } from '../print/json.ts';
 import { progressLine } from '../progress-line.ts';
 import type { OpenOptions } from './open.ts';
+import { note } from '../output.ts';
 
 /** `lowcap fork`: trains a stored network on from one of its epochs, and saves what comes of it. Returns the exit status. */
 export async function fork(id: string, options: OpenOptions & ForkChoice): Promise<number> {
@@ -32,7 +33,7 @@ export async function fork(id: string, options: OpenOptions & ForkChoice): Promi
       if (record.type === 'epoch') line.show(`epoch ${record.epoch}`);
       if (record.type === 'failed') {
         line.clear();
-        process.stderr.write(`lowcap: ${record.reason}\n`);
+        note(record.reason);
         return 1;
       }
     }

@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { count } from '../../src/count.ts';
 import { InputError } from '../../src/errors.ts';
 import { type ChangedKeys, parseKeys, withChanges } from '../../src/explore/changed-keys.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
+import { isStoreThere } from '../../src/node/store-errors.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { loadKeyTables } from '../dashboard/app/rebind.ts';
 import { readKeys, saveKeys } from '../dashboard/app/preferences.ts';
 import { jsonLine } from '../print/json.ts';
 import { keysText } from '../print/keys.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /** `lowcap keys`: every key of the dashboard and what it does; or other ones. Returns the exit status. */
 export async function keys(options: {
@@ -35,7 +36,7 @@ export async function keys(options: {
     keep(store, changes);
   } else if (reset) {
     changes = {};
-    if (existsSync(store)) keep(store, changes);
+    if (isStoreThere(store)) keep(store, changes);
   } else changes = keptIn(store);
   if (save !== undefined) await writeOutput(save, `${JSON.stringify(changes, null, 2)}\n`);
 
@@ -58,13 +59,13 @@ export async function keys(options: {
     return 0;
   }
   const changed = count(bindings.filter((one) => one.changed).length, 'changed key');
-  write(save === undefined ? `${changed}\n` : `${changed}, saved to ${save}\n`);
+  write(save === undefined ? `${changed}\n` : `${changed}, saved to ${visibleText(save)}\n`);
   return 0;
 }
 
 /** Where there is no store yet, all keys are as usual. */
 function keptIn(file: string): ChangedKeys {
-  if (!existsSync(file)) return {};
+  if (!isStoreThere(file)) return {};
   const store = SqliteStore.openToRead(file);
   try {
     return readKeys(store);

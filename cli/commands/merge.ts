@@ -2,8 +2,9 @@ import { count } from '../../src/count.ts';
 import { type MergeRecord, mergeStores } from '../../src/node/merge-stores.ts';
 import { reportDamaged } from '../damaged.ts';
 import { interruptedStatus } from '../interrupt.ts';
-import { write } from '../output.ts';
+import { note, write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /** `lowcap merge`: what stores hold, in a new one. Returns the exit status. */
 export async function merge(
@@ -16,8 +17,8 @@ export async function merge(
     if (record.type === 'damaged') reportDamaged([record], record.store, 'it is left out');
     if (record.type !== 'disagreement') return;
     const { kind, id, differences } = record;
-    process.stderr.write(
-      `lowcap: ${kind} ${id} in ${record.stores[0]} is not as in ${record.stores[1]} (${differences.join(', ')}): it is left out; lowcap verify tells which is right\n`,
+    note(
+      `${kind} ${id} in ${record.stores[0]} is not as in ${record.stores[1]} (${differences.join(', ')}): it is left out; lowcap verify tells which is right`,
     );
   };
   try {
@@ -26,7 +27,7 @@ export async function merge(
     if (json) write(jsonLine(merged));
     else {
       write(
-        `${into}: ${count(trials, 'trial')} and ${count(measurements, 'measurement')} of ${count(stores.length, 'store')}\n`,
+        `${visibleText(into)}: ${count(trials, 'trial')} and ${count(measurements, 'measurement')} of ${count(stores.length, 'store')}\n`,
       );
     }
     return disagreements + damaged > 0 ? 1 : 0;

@@ -11,10 +11,12 @@ import { type OpenedNetwork, openStoredTrial } from '../../src/node/open-stored.
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { findNetwork } from '../../src/node/stored-records.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 import { visibleText } from '../../src/visible.ts';
 import { interruptedStatus } from '../interrupt.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 import { progressLine } from '../progress-line.ts';
+import { note } from '../output.ts';
 
 export interface OpenOptions {
   readonly epoch: number;
@@ -44,9 +46,9 @@ export async function open(
     // A file of other bits would pass for the stored network.
     const saved = isSame ? save : undefined;
     if (saved !== undefined) await writeOutput(saved, modelOf(opened));
-    if (json) write(`${JSON.stringify(openedLine(opened, saved))}\n`);
+    if (json) write(`${jsonText(openedLine(opened, saved))}\n`);
     else if (!quiet) write(openedText(opened, file, saved));
-    if (!isSame) process.stderr.write(`lowcap: ${reopenedDifferenceText(opened, file)}\n`);
+    if (!isSame) note(reopenedDifferenceText(opened, file));
     return isSame ? 0 : 1;
   } finally {
     line.clear();
@@ -93,7 +95,7 @@ function openedText(opened: OpenedNetwork, file: string, saved: string | undefin
     `network ${trialId}`,
     `weights ${digest}`,
     ...(difference === undefined ? [compared] : []),
-    `${seconds.toFixed(2)} s${saved === undefined ? '' : `, saved to ${saved}`}`,
+    `${seconds.toFixed(2)} s${saved === undefined ? '' : `, saved to ${visibleText(saved)}`}`,
     '',
   ].join('\n');
 }

@@ -13,6 +13,7 @@ import { openInput } from '../../src/node/file-source.ts';
 import { readInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { withSize } from '../../src/data/resize.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 
 export interface PredictOptions {
   /** How the rows are read, instead of as the model's own data were. */
@@ -59,7 +60,7 @@ export async function predict(file: string, rows: string, options: PredictOption
       ? writeNpy(probabilities, inputs.count, 1)
       : [...text(ending === '.csv' ? 'csv' : 'jsonl')].join(''),
   );
-  if (json) write(`${JSON.stringify({ type: 'predicted', rows: inputs.count, saved: save })}\n`);
+  if (json) write(`${jsonText({ type: 'predicted', rows: inputs.count, saved: save })}\n`);
   else note(`${count(inputs.count, 'row')} predicted, saved to ${save}`);
 }
 
@@ -74,6 +75,6 @@ function* lines(
     const name = classes[probability >= 0.5 ? 1 : 0];
     yield format === 'csv'
       ? csvLine([i + 1, probability, name])
-      : `${JSON.stringify({ type: 'predicted', row: i + 1, probability, class: labelOf(name) })}\n`;
+      : `${jsonText({ type: 'predicted', row: i + 1, probability, class: labelOf(name) })}\n`;
   }
 }

@@ -12,6 +12,8 @@ import { writeOutput } from '../../src/node/files.ts';
 import { type ModelOptions, openModel } from '../model.ts';
 import { censusText } from '../print/census.ts';
 import { evaluationLines } from '../print/evaluation.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
+import { visibleText } from '../../src/visible.ts';
 
 export interface PruneOptions extends ModelOptions {
   readonly sparsity: number;
@@ -38,7 +40,7 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
       test: withBalance(test),
       census: { on: 'test', ...census },
     };
-    write(`${JSON.stringify(line)}\n`);
+    write(`${jsonText(line)}\n`);
     return;
   }
   const [{ evaluation: whole }] = evaluateNetworks(core, images, [network]);
@@ -51,7 +53,7 @@ export async function prune(file: string, options: PruneOptions): Promise<void> 
         images.form.imageShape ? 'images' : 'rows',
       ),
       censusText(census, network.hidden),
-      ...(save === undefined ? [] : [`saved to ${save}`]),
+      ...(save === undefined ? [] : [`saved to ${visibleText(save)}`]),
       '',
     ].join('\n'),
   );

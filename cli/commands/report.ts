@@ -6,6 +6,8 @@ import { isAnyStored } from '../../src/studies/studies.ts';
 import { reportNothing } from '../nothing-stored.ts';
 import { growHeapsSlowly, keepYoungSmall } from '../../src/node/heap-growth.ts';
 import { type ReportStep, writeReportWithFigures } from '../../src/node/report-page.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /** `lowcap report`: figures, data, claims and the page, from what is stored. Returns the exit status. */
 export async function report(
@@ -22,7 +24,11 @@ export async function report(
     }
     const print = (written: { readonly id: string; readonly files: readonly string[] }) => {
       line.clear();
-      write(json ? `${JSON.stringify(written)}\n` : `${written.id}: ${written.files.join(', ')}\n`);
+      write(
+        json
+          ? `${jsonText(written)}\n`
+          : `${written.id}: ${visibleText(written.files.join(', '))}\n`,
+      );
     };
     const onStep = (step: ReportStep) => {
       keepYoungSmall();

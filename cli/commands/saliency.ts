@@ -14,6 +14,8 @@ import { outputWidth } from '../output.ts';
 import { barLines } from '../terminal/bars/bars.ts';
 import { imageLines } from '../print/images.ts';
 import { normalTheme, signsOf } from '../terminal/theme.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /** Columns of a pipe or a file. */
 const WIDTH = 100;
@@ -50,7 +52,7 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
       map: Array.from(map),
       ...columns,
     };
-    write(`${JSON.stringify(line)}\n`);
+    write(`${jsonText(line)}\n`);
     return;
   }
   const names = classesOf(pair.name);
@@ -67,7 +69,7 @@ export async function saliency(file: string, options: SaliencyOptions): Promise<
         ? imageLines([picture, map], form.imageShape, theme)
         : barLines(namesOf(form), map, size, theme)),
       `${form.imageShape ? 'one pixel brighter' : 'one scaled column more'} by ${EPSILON} changes the probability by up to ${largest.toExponential(2)}`,
-      ...(save === undefined ? [] : [`saved to ${save}`]),
+      ...(save === undefined ? [] : [`saved to ${visibleText(save)}`]),
       '',
     ].join('\n'),
   );

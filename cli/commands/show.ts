@@ -10,6 +10,7 @@ import {
   type StoredId,
   type StoredRun,
 } from '../../src/node/stored-records.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { evaluationLines } from '../print/evaluation.ts';
@@ -32,7 +33,7 @@ export async function show(
   try {
     for (const found of findStored(store, ids, options.store)) {
       const shown = await shownOf(store, found, allRuns);
-      if (shown) write(json ? `${JSON.stringify(shown.line)}\n` : `${shown.text}\n`);
+      if (shown) write(json ? `${jsonText(shown.line)}\n` : `${shown.text}\n`);
     }
     return reportLeftOut(store.damaged.values(), options.store);
   } finally {

@@ -17,6 +17,7 @@ import { checkOutputs } from '../../src/node/outputs.ts';
 import { evaluationLines } from '../print/evaluation.ts';
 import { jsonLine } from '../print/json.ts';
 import { interruptedStatus } from '../interrupt.ts';
+import { visibleText } from '../../src/visible.ts';
 
 export interface TrainOptions {
   readonly dataset: string;
@@ -80,7 +81,7 @@ function trainedText(record: Trained, saved: string | undefined): string {
     ...(diverged === undefined ? [] : [`diverged at epoch ${diverged}`]),
     ...evaluationLines({ validation, test }),
     `weights ${weights}`,
-    `${seconds.toFixed(2)} s${saved === undefined ? '' : `, saved to ${saved}`}`,
+    `${seconds.toFixed(2)} s${saved === undefined ? '' : `, saved to ${visibleText(saved)}`}`,
     '',
   ].join('\n');
 }

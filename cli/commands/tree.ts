@@ -3,6 +3,7 @@ import { forkTree, type TreeNode, treesOf } from '../../src/explore/trials/fork-
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import type { SqliteStore } from '../../src/node/store.ts';
 import { findNetwork } from '../../src/node/stored-records.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 import { visibleText } from '../../src/visible.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { type ShownNode, treeText } from '../print/fork-tree.ts';
@@ -45,7 +46,7 @@ function shownOf(store: SqliteStore, node: TreeNode): ShownNode {
 
 function nodeLine({ trialId, depth, record, zeroWeights }: ShownNode): string {
   const place = { depth, ...(zeroWeights !== undefined && { zeroWeights }) };
-  if (!record) return `${JSON.stringify({ type: 'missing', trialId, ...place })}\n`;
+  if (!record) return `${jsonText({ type: 'missing', trialId, ...place })}\n`;
   const line = { ...record, stored: true, ...place };
   return jsonLine(line);
 }

@@ -14,7 +14,7 @@ import { embedInThread } from '../../src/node/embedding-thread.ts';
 import { readInputFile, streamInputFile, writeOutput } from '../../src/node/files.ts';
 import { checkOutputs } from '../../src/node/outputs.ts';
 import { interruptedStatus } from '../interrupt.ts';
-import { outputClosed } from '../output.ts';
+import { note, outputClosed } from '../output.ts';
 import { type OutputMode, showEmbedding } from '../show.ts';
 
 export interface TsneOptions extends OutputMode {
@@ -35,7 +35,7 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
   await checkOutputs([options.save, options.figure], [file, options.labels]);
   const { training } = await readRawData(streamInputFile(file), options.table, file);
   const matrix = matrixOf(training);
-  if (!options.quiet) training.notes.forEach((note) => process.stderr.write(`lowcap: ${note}\n`));
+  if (!options.quiet) training.notes.forEach(note);
   const labels =
     options.labels === undefined
       ? training.labels
@@ -54,7 +54,7 @@ export async function tsne(file: string, options: TsneOptions): Promise<number> 
   });
   if (!signal.aborted) return 0;
   const saved = written.length > 0 ? `${written.join(' and ')} is complete` : 'nothing was saved';
-  process.stderr.write(`lowcap: interrupted; ${saved}\n`);
+  note(`interrupted; ${saved}`);
   return interruptedStatus(signal);
 }
 

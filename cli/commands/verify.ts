@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { verifyStore } from '../../src/node/verify-store.ts';
 import { reportInterrupted } from '../interrupt.ts';
-import { write } from '../output.ts';
+import { note, write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
 import { progressLine } from '../progress-line.ts';
 import { reportFault, reportLine } from '../print/verify-report.ts';
@@ -35,7 +35,7 @@ export async function verify(
       }
       const [text, fault] = [verifyLine(record), verifyFault(record)];
       if (text !== undefined || fault !== undefined) line.clear();
-      if (fault !== undefined) process.stderr.write(`lowcap: ${fault}\n`);
+      if (fault !== undefined) note(fault);
       if (json && record.type !== 'planned' && record.type !== 'epoch') write(jsonLine(record));
       if (!json && !quiet && text !== undefined) write(`${text}\n`);
       progress.show(record);
@@ -60,7 +60,7 @@ export async function verifyReportFolder(
     for await (const record of verifyReport(folder, store, options.store)) {
       if (record.type === 'report') isRight = record.different === 0;
       const [line, fault] = [reportLine(record), reportFault(record, options.store)];
-      if (fault !== undefined) process.stderr.write(`lowcap: ${fault}\n`);
+      if (fault !== undefined) note(fault);
       if (options.json) write(jsonLine(record));
       else if (line !== undefined && !options.quiet) write(`${line}\n`);
     }

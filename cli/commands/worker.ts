@@ -3,7 +3,7 @@ import { count } from '../../src/count.ts';
 import { queueAddress } from '../../src/node/queue/address.ts';
 import { workFromQueue, type WorkRecord } from '../../src/node/queue/work.ts';
 import { visibleText } from '../../src/visible.ts';
-import { write } from '../output.ts';
+import { note, write } from '../output.ts';
 import { jsonLine } from '../print/json.ts';
 
 export interface WorkerCommandOptions {
@@ -18,7 +18,7 @@ export interface WorkerCommandOptions {
 export async function worker(options: WorkerCommandOptions): Promise<number> {
   const { queue, workers = availableParallelism(), json, quiet, signal } = options;
   const address = queueAddress(queue, process.env);
-  const notify = (sentence: string) => void process.stderr.write(`lowcap: ${sentence}\n`);
+  const notify = note;
   // What runs are about where nobody says otherwise.
   const how = { address, threads: workers, signal, notify, first: 'mnist' } as const;
   await workFromQueue(how, (record) => {

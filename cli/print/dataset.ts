@@ -44,7 +44,7 @@ export function datasetLines(dataset: LoadedDataset, description: DatasetDescrip
     '',
     ...(isIdx
       ? files.flatMap(({ name: file, bytes, sha256 }) => [
-          `  ${file}  ${String(bytes).padStart(10)} bytes  ${verified ? 'verified' : 'unknown'}`,
+          `  ${visibleText(file)}  ${String(bytes).padStart(10)} bytes  ${verified ? 'verified' : 'unknown'}`,
           // Two lines, since a name and its SHA-256 do not fit into 80 columns.
           `    ${sha256}`,
         ])

@@ -4,6 +4,7 @@ import type {
   EmbeddingPlanned,
   EmbeddingRecord,
 } from '../../src/embedding/embedding-records.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /** Iterations between two lines. */
 const EVERY = 100;
@@ -37,7 +38,11 @@ export async function printEmbedding(
     } else if (record.type === 'saved') {
       files.push(record.file);
     } else {
-      write(['', ...resultLines(record), ...files.map((file) => `saved ${file}`), ''].join('\n'));
+      write(
+        ['', ...resultLines(record), ...files.map((file) => `saved ${visibleText(file)}`), ''].join(
+          '\n',
+        ),
+      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import { withBalance } from '../../src/analysis/balance.ts';
 import type { Failed, Planned, Trained } from '../../src/lab/records.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 
 /** What only tells that the work goes on. */
 const PASSING = new Set(['planned', 'epoch', 'preparing', 'snapshot', 'measuring']);
@@ -30,11 +31,11 @@ function continued({ cohorts = [] }: Partial<Planned>) {
 export function jsonLine(record: { readonly type: string }): string {
   if (record.type === 'failed') {
     const { parts: _, ...failed } = record as Failed;
-    return `${JSON.stringify(failed)}\n`;
+    return `${jsonText(failed)}\n`;
   }
-  if (record.type !== 'trained') return `${JSON.stringify(record)}\n`;
+  if (record.type !== 'trained') return `${jsonText(record)}\n`;
   const { parts: _, cohort: __, ...trial } = record as Trained;
   const { validation, test } = trial;
   const balanced = { ...trial, validation: withBalance(validation), test: withBalance(test) };
-  return `${JSON.stringify(balanced)}\n`;
+  return `${jsonText(balanced)}\n`;
 }

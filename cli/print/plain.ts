@@ -21,6 +21,7 @@ import {
   type F1Table,
 } from '../../src/explore/run/table.ts';
 import { maximum } from '../../src/statistics/extent.ts';
+import { visibleText } from '../../src/visible.ts';
 
 /** Prints a run for a pipe or a file: plan, a line per trial, and at the end table, figures, totals. */
 export async function printPlain(
@@ -113,7 +114,7 @@ function trialText(
 }
 
 function endText({ plan, table, figures, answers, finished }: Run): string {
-  const files = figures.map((figure) => `${figure.id}: ${figure.files.join(', ')}`);
+  const files = figures.map((figure) => `${figure.id}: ${visibleText(figure.files.join(', '))}`);
   const found = answers.length > 0 ? [...answerLines(answers), ''] : [];
   const end = totals(plan, table, finished);
   return ['', ...tableLines(table), '', ...found, ...files, end, ''].join('\n');

@@ -3,6 +3,7 @@ import type { DatasetHead } from '../../src/data/dataset.ts';
 import { shownText } from '../../src/data/shown-text.ts';
 import type { Outputs } from '../../src/studies/study-order.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
+import { jsonText } from '../../src/data/shown-text.ts';
 
 /** What is said before studies of data that are not the paper's: what they ask, what is left out and why. */
 export function startLines(
@@ -20,7 +21,7 @@ export function startLines(
   const questions = questionsOf(studies, dataset).filter(
     ({ leftOut }) => all || leftOut !== undefined,
   );
-  if (json) return questions.map((question) => JSON.stringify(question));
+  if (json) return questions.map((question) => jsonText(question));
   const name = shownText(dataset.name);
   return [
     ...(questions.length > 0 ? [`what is asked of ${name}:`, ...questionLines(questions)] : []),

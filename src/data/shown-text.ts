@@ -11,6 +11,11 @@ export function shownText(name: string): string {
   );
 }
 
+/** A value as JSON that changes no terminal: letters that are not seen are escaped, and it is the same value. */
+export function jsonText(value: unknown): string {
+  return shownText(JSON.stringify(value));
+}
+
 function escaped(code: number): string {
   return `\\u${code.toString(16).padStart(4, '0')}`;
 }

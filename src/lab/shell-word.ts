@@ -1,4 +1,8 @@
-/** A word as a shell takes it: in quotes where that is needed. */
+import { shownText } from '../data/shown-text.ts';
+
+/** A word as a shell takes it: in quotes where that is needed, and in those of bash and zsh where letters are not seen. */
 export function shellWord(word: string): string {
-  return /^[\w,.:/=@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  if (/^[\w,.:/=@+-]+$/.test(word)) return word;
+  if (shownText(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
+  return `$'${shownText(word.replace(/[\\']/g, '\\$&'))}'`;
 }

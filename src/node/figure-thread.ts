@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Figure } from '../report/figure.ts';
 import type { FigureMessage, FigureTask } from './figure-worker.ts';
 import type { DrawnFigure, FigureFiles } from './figures.ts';
-import { checkRoomForThread } from './memory-room.ts';
+import { checkRoomForThread, FIGURE_THREAD_ADDRESSES, memoryRoom } from './memory-room.ts';
 
 /**
  * Megabytes, many times what a figure takes: the less a thread may keep, the earlier it lets go of the figures before, and
@@ -27,11 +27,13 @@ export class FigureThread {
   /** What is not drawn yet, in order; the first of them were sent. */
   readonly #waiting: Waiting[] = [];
   #sent = 0;
+  /** Why the thread is there no more. */
+  #dead: Error | undefined;
 
   constructor() {
     // `.ts` when run from the sources, `.js` from the build.
     const file = new URL(`./figure-worker${extname(import.meta.url)}`, import.meta.url);
-    checkRoomForThread();
+    checkRoomForThread(memoryRoom(), FIGURE_THREAD_ADDRESSES);
     this.#worker = new Worker(file, { resourceLimits: LIMITS });
     this.#worker.on('message', (message: FigureMessage) => {
       const waiting = this.#waiting.shift();
@@ -41,7 +43,8 @@ export class FigureThread {
       else waiting?.resolve(message.drawn);
     });
     this.#worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      this.#dead = error as Error;
+      for (const { reject } of this.#waiting.splice(0)) reject(this.#dead);
     });
   }
 
@@ -53,7 +56,8 @@ export class FigureThread {
     const waiting = { ...Promise.withResolvers<DrawnFigure>(), task: { figure, files } };
     // Who asks may look only later.
     waiting.promise.catch(() => {});
-    this.#waiting.push(waiting);
+    if (this.#dead) waiting.reject(this.#dead);
+    else this.#waiting.push(waiting);
     this.#send();
     return waiting.promise;
   }

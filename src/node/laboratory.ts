@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadCore } from '../core/load.ts';
@@ -25,6 +24,7 @@ import { executeInThreads } from './pool.ts';
 import { queueAddress } from './queue/address.ts';
 import { executeOnQueue } from './queue/coordinate.ts';
 import { checkReportFolder } from './report-folder.ts';
+import { isStoreThere } from './store-errors.ts';
 import { openStoreToRead } from './store-files.ts';
 import { SqliteStore } from './store.ts';
 import { costOfStudies, paceOfStudies } from './study-cost.ts';
@@ -160,7 +160,7 @@ export async function reportFolder(options: GridOptions, grid: Grid): Promise<st
 export async function openStored(
   options: GridOptions,
 ): Promise<Pick<Laboratory, 'grid' | 'store'>> {
-  if (!existsSync(options.store)) {
+  if (!isStoreThere(options.store)) {
     throw new InputError(
       `got no store ${options.store}, expected one that lowcap run or lowcap reproduce has filled`,
     );

@@ -8,6 +8,8 @@ const MB = 1e6;
 export const PROGRAM = 160 * MB;
 /** The address space that a thread takes beside its core: most of it is where V8 keeps compiled code. */
 export const THREAD_ADDRESSES = 700 * MB;
+/** The same of one that draws figures, with what turns them into pictures, which ends the process where it gets no memory. */
+export const FIGURE_THREAD_ADDRESSES = 1100 * MB;
 /** Left for what grows: the heap of the main thread, pictures, what files hold. */
 export const MARGIN = 100 * MB;
 
@@ -74,10 +76,13 @@ type Addresses = Pick<MemoryRoom, 'addresses'>;
  * Asked before a thread is started: without room for it V8 ends the whole process.
  * @throws InputError when there is none
  */
-export function checkRoomForThread({ addresses }: Addresses = memoryRoom()): void {
-  if (hasRoomForThread({ addresses })) return;
+export function checkRoomForThread(
+  { addresses }: Addresses = memoryRoom(),
+  needed = THREAD_ADDRESSES,
+): void {
+  if (addresses >= needed) return;
   throw new InputError(
-    `got ${megabytes(Math.max(0, addresses))} of address space left, expected the ${megabytes(THREAD_ADDRESSES)} that one more thread takes: raise ulimit -v`,
+    `got ${megabytes(Math.max(0, addresses))} of address space left, expected the ${megabytes(needed)} that one more thread takes: raise ulimit -v`,
     { isFailure: true },
   );
 }

@@ -8,6 +8,7 @@ import { forksOf } from './delete-stored.ts';
 import { rememberedRuns, rememberGrid } from './grids.ts';
 import { checkOutputs } from './outputs.ts';
 import type { StoredCheckpoint } from '../lab/row-checks.ts';
+import { isStoreThere } from './store-errors.ts';
 import { SqliteStore } from './store.ts';
 import { writeWholeStore } from './whole-store.ts';
 
@@ -57,7 +58,7 @@ export async function mergeStores(
   if (existsSync(file)) {
     throw new InputError(`got ${file}, which is there already, expected the name of a new store`);
   }
-  const missing = stores.find((store) => !existsSync(store));
+  const missing = stores.find((store) => !isStoreThere(store));
   if (missing !== undefined) {
     throw new InputError(`got ${missing}, which is not there, expected a store to merge`);
   }

@@ -35,8 +35,8 @@ export function executeInThreads(
     };
     const unsubscribe = control?.subscribe(heed);
     heed();
-    const makePool = () =>
-      new Piscina<WorkerTask, void>({
+    const makePool = () => {
+      const made = new Piscina<WorkerTask, void>({
         // `.ts` when run from the sources, `.js` from the build.
         filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
         // A default export would be wrapped for `require`, and Node.js 24 aborts when a thread is ended meanwhile.
@@ -47,9 +47,16 @@ export function executeInThreads(
         // A thread that waits for a task to become ready keeps what it has compiled.
         idleTimeout: Infinity,
       });
+      // A thread that breaks down while it has no task is missed by nobody, unless it is one that cannot even be started.
+      return made.on('error', (error) => {
+        if (made.threads.length === 0 && made.queueSize > 0) executions.emit('error', error);
+      });
+    };
     const executions = new EventEmitter<{ execution: [Execution]; end: []; error: [unknown] }>();
     // Collected from now on; what was emitted before `end` or `error` is still delivered.
     const emitted = on(executions, 'execution', { close: ['end'] }) as AsyncIterable<[Execution]>;
+    // One ends the run; several threads may fail at once.
+    executions.on('error', () => {});
     const cohorts = new Set<TaskInThread>();
     const stop = async () => {
       for (const cohort of cohorts) cohort.stop();

@@ -1,12 +1,17 @@
-import { realpathSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { isUsableCheckpoint } from '../lab/checkpoint.ts';
+import { type Cells, WrongRow } from '../lab/row-checks.ts';
 import { flushFolderSync, flushSync } from './files.ts';
+import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { readMeasurement, readTrial } from './store-cells.ts';
 import { openToRepair } from './store-connection.ts';
+import { type IndexedTable, lostRows } from './store-keys.ts';
 import { freeName } from './store-migration.ts';
 import { type CheckedRow, CheckedRows } from './store-rows.ts';
+import { strayRows } from './stray-rows.ts';
 import { SqliteStore } from './store.ts';
 
 /** What became of a store that was damaged. */
@@ -22,19 +27,21 @@ export interface StoreRepaired {
 const BATCH = 64;
 
 /**
- * Makes a new store of all rows that are sound, but for measurements of trials that are not, and sets the old one aside
- * as it is. Nothing is ever half-done: until the new one is complete the old one stays where it is.
+ * Makes a new store of all rows that are sound, also those to which no sound page leads, but for
+ * measurements of trials that are not, and sets the old one aside as it is. Nothing is ever half-done: until the new one is complete the old one stays where it is.
  * @throws InputError while another process has the store open
  */
 export function repairStore(file: string): StoreRepaired {
   const database = openToRepair(file);
   // Links are followed, and lead to the new store.
   const target = realpathSync(file);
+  // Closed last: with a file that is closed the system lets go of all locks of the process on it.
+  const descriptor = openSync(target, 'r');
   const temporary = `${target}.repaired.tmp`;
   try {
     takeAlone(database, file);
     rmSync(temporary, { force: true });
-    const kept = copySound(database, temporary);
+    const kept = copySound(database, descriptor, temporary);
     const aside = freeName(`${target}.damaged`);
     flushSync(temporary);
     renameSync(target, aside);
@@ -43,6 +50,7 @@ export function repairStore(file: string): StoreRepaired {
     return { type: 'repaired', aside, ...kept };
   } finally {
     database.close();
+    closeSync(descriptor);
     rmSync(temporary, { force: true });
   }
 }
@@ -60,21 +68,39 @@ function takeAlone(database: DatabaseSync, file: string): void {
 
 function copySound(
   database: DatabaseSync,
+  descriptor: number,
   to: string,
 ): Pick<StoreRepaired, 'trials' | 'measurements'> {
-  const from = new CheckedRows((sql) => database.prepare(sql));
+  const prepare = (sql: string) => database.prepare(sql);
+  const from = new CheckedRows(prepare);
+  // Where the way to rows is lost they are looked for on every page.
+  const isLost = lostRows(prepare).length > 0;
   const store = SqliteStore.open(to);
   try {
     const trials = new Set<string>();
-    for (const batch of batches(sound(from.trials()))) {
-      store.save(batch);
-      for (const { record } of batch) trials.add(record.trialId);
+    const saveTrials = (rows: Iterable<StoredTrial>) => {
+      for (const batch of batches(rows)) {
+        store.save(batch);
+        for (const { record } of batch) trials.add(record.trialId);
+      }
+    };
+    saveTrials(sound(from.trials()));
+    if (isLost) {
+      const isKept = ({ record }: StoredTrial) => trials.has(record.trialId);
+      saveTrials(strays(descriptor, 'trial', readTrial, isKept));
     }
     let measurements = 0;
-    for (const batch of batches(sound(from.measurements()))) {
-      const kept = batch.filter(({ trialId }) => trials.has(trialId));
-      store.saveMeasurements(kept);
-      measurements += kept.length;
+    const saveMeasurements = (rows: Iterable<StoredMeasurement>) => {
+      for (const batch of batches(rows)) {
+        const kept = batch.filter(({ trialId }) => trials.has(trialId));
+        store.saveMeasurements(kept);
+        measurements += kept.length;
+      }
+    };
+    saveMeasurements(sound(from.measurements()));
+    if (isLost) {
+      const isKept = ({ id }: StoredMeasurement) => store.findMeasurement(id) !== undefined;
+      saveMeasurements(strays(descriptor, 'measurement', readMeasurement, isKept));
     }
     // Together, for each commit is flushed.
     store.atomically(() => {
@@ -91,6 +117,23 @@ function copySound(
 
 function* sound<T>(rows: Iterable<CheckedRow<T>>): Generator<T> {
   for (const one of rows) if ('row' in one) yield one.row;
+}
+
+/** Of what looks like rows on any page that which is what was saved, and not kept already. */
+function* strays<T>(
+  descriptor: number,
+  table: IndexedTable,
+  read: (cells: Cells) => T,
+  isKept: (row: T) => boolean,
+): Generator<T> {
+  for (const cells of strayRows(descriptor, table)) {
+    try {
+      const row = read(cells);
+      if (!isKept(row)) yield row;
+    } catch (error) {
+      if (!(error instanceof WrongRow)) throw error;
+    }
+  }
 }
 
 function* batches<T>(items: Iterable<T>): Generator<T[]> {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { networkText } from './network-folder.ts';
 import {
   checkToRead,
   checkStoreFile,
+  isStoreThere,
   isUnreadable,
   PageError,
   writeError,
@@ -78,7 +79,7 @@ export function openToRepair(file: string): DatabaseSync {
 function tryToOpen(file: string, path: string, isRead: boolean): ReturnType<typeof openToWrite> {
   let database: DatabaseSync | undefined;
   try {
-    if (existsSync(path)) checkStoreFile(file);
+    if (isStoreThere(file)) checkStoreFile(file);
     if (isRead) checkToRead(file);
     makeFolderSync(dirname(path));
     database = new (sqlite().DatabaseSync)(path, OPTIONS);
@@ -148,8 +149,9 @@ function tryToOpenToRead(file: string, path: string): DatabaseSync {
   try {
     checkToRead(file);
     const url = pathToFileURL(path);
-    // While nobody writes there is no log, and without this SQLite would want to make one.
-    if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
+    // While nobody writes there is no log, or nothing in it, and without this SQLite would want to make one.
+    const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+    if (!log?.size) url.searchParams.set('immutable', '1');
     database = openPages(url, file);
     const version = schemaAtOnce(database, file);
     // It has all but checkpoints: those it has none of.

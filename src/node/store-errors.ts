@@ -1,9 +1,9 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { StoreLocked } from '../lab/when-free.ts';
-import { checkPermission } from './files.ts';
+import { checkPermission, refusal } from './files.ts';
 import { networkText } from './network-folder.ts';
 import { storeHead } from './store-head.ts';
 import { lockHolder } from './store-lock.ts';
@@ -25,6 +25,22 @@ export class WriteError extends InputError {}
 
 /** The same, for its pages are damaged. */
 export class PageError extends WriteError {}
+
+/**
+ * Whether there is a store, or something else in its place.
+ * @throws InputError where that cannot be seen, as in a folder that may not be entered
+ */
+export function isStoreThere(file: string): boolean {
+  return statsOf(file) !== undefined;
+}
+
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    throw refusal(error, file, 'read');
+  }
+}
 
 /** Whether SQLite or the disk could not read what is in the file, or it is nothing that JavaScript can hold. */
 export function isUnreadable(error: unknown): error is Error {
@@ -84,7 +100,7 @@ export function checkStoreFile(file: string): void {
 
 /** @throws InputError where something is that is no regular file */
 function checkRegular(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== false) return;
+  if (statsOf(file)?.isFile() !== false) return;
   throw new InputError(
     `got ${file}, which is no regular file, expected a store of lowcap or a place to make one`,
   );
@@ -97,7 +113,7 @@ function checkRegular(file: string): void {
  */
 export function checkToRead(file: string): void {
   checkRegular(file);
-  if (!existsSync(file) || existsSync(`${file}-wal`)) return;
+  if (!isStoreThere(file) || existsSync(`${file}-wal`)) return;
   const { isLogged, pages } = storeHead(file);
   if (!isLogged || pages > 1) return;
   throw new InputError(

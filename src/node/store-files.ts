@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { InputError } from '../errors.ts';
+import { isStoreThere } from './store-errors.ts';
 import { SqliteStore } from './store.ts';
 
 /**
@@ -15,7 +16,7 @@ export function openStore(file: string): SqliteStore {
  * @throws InputError when there is none, also where an empty file is in its place, or it cannot be read
  */
 export function openStoreToRead(file: string): SqliteStore {
-  if (!existsSync(file)) {
+  if (!isStoreThere(file)) {
     throw new InputError(`got ${file}, which is not there, expected a store to read`);
   }
   const found = statSync(file);

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ENDLESS, laboratory } from './dashboard-terminal.ts';
 import { LONG, longUnless } from '../long.ts';
-import { emptyFolder, runProgram } from './program.ts';
+import { emptyFolder, MAIN, runProgram } from './program.ts';
 
 test('keys from a pipe are answered one by one in plain text', async () => {
   const folder = await laboratory();
@@ -29,6 +30,21 @@ for (const input of ['', 'q']) {
     expect(existsSync(join(folder, '.lowcap'))).toBe(false);
   });
 }
+
+const linux = process.platform === 'linux';
+test.runIf(linux)('a store that cannot be read is waited for by nobody', async () => {
+  const folder = await laboratory();
+  // No room for the thread that reads.
+  const command = 'ulimit -v 2000000; exec "$0" "$1" --linear';
+  const started = spawnSync('bash', ['-c', command, process.execPath, MAIN], {
+    cwd: folder,
+    input: '',
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  expect(started).toMatchObject({ status: 1, stderr: '' });
+  expect(started.stdout).toMatch(/\[0 Home\][^]* of address space left, [^]* raise ulimit -v/);
+});
 
 test('after the key that quits no other is heard', LONG, async () => {
   const folder = await laboratory(ENDLESS);

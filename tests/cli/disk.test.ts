@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { SqliteStore } from '../../src/node/store.ts';
+import { storedTrial } from '../node/stores.ts';
 import { emptyFolder, MAIN, smallFolder } from './program.ts';
 import { runHere } from './run-here.ts';
 
@@ -33,6 +35,35 @@ test.skipIf(!existsSync('/proc/self'))(
     expect(stored.status).toBe(2);
   },
 );
+
+test('a store is read where the disk has no room for what SQLite makes beside it', async () => {
+  const folder = await emptyFolder();
+  const store = SqliteStore.open(join(folder, 'store.db'));
+  store.save([storedTrial('a'.repeat(64))]);
+  store.close();
+  // As on a full disk: no file grows to more than 8 KB.
+  const command = 'ulimit -f 8; exec "$0" "$1" list trials --json --store store.db';
+  // SQLite leaves an empty log behind when it has failed: the second time that is there.
+  for (let time = 0; time < 2; time++) {
+    const words = ['-c', command, process.execPath, MAIN];
+    const ended = spawnSync('bash', words, { cwd: folder, encoding: 'utf8' });
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    expect(ended.stdout).toContain(`"trialId":"${'a'.repeat(64)}"`);
+  }
+});
+
+test('a system that opens no more files ends in a sentence', async () => {
+  const [folder, data] = [await emptyFolder(), await smallFolder(600)];
+  const words = `tsne ${data}/t10k-images-idx3-ubyte --iterations 50 --quiet`;
+  for (let most = 20; most <= 32; most += 2) {
+    const command = `ulimit -n ${most}; exec "$0" "$1" ${words}`;
+    const started = ['-c', command, process.execPath, MAIN];
+    const { status, stderr } = spawnSync('bash', started, { cwd: folder, encoding: 'utf8' });
+    // Of very few files the engine itself has some to say.
+    if (stderr.startsWith('lowcap: ')) expect(stderr).toMatch(/^lowcap: [^\n]+\n$/);
+    expect(status === 0 || stderr !== '').toBe(true);
+  }
+});
 
 test('a name as long as the system takes is written, a longer one is refused', async () => {
   const folder = await emptyFolder();

@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadCore } from '../../src/core/load.ts';
 import type { Execution } from '../../src/lab/execution.ts';
 import { identifyTrials, planCohorts } from '../../src/lab/plan.ts';
@@ -145,6 +145,37 @@ test('cohorts in threads whose core traps fail, and none keeps the others from b
   expect(new Set(executions.map((one) => one.type === 'failed' && one.reason))).toEqual(
     new Set(['2 threads broke down: unreachable']),
   );
+});
+
+/** What becomes of a run of one cohort when a thread breaks down that has no task. */
+async function withIdleBreakdown(isOnly: boolean): Promise<Execution[]> {
+  const dataset = await smallDataset();
+  const core = await loadCore(compileCore());
+  const [cohort] = planCohorts(core, dataset, await identifyTrials(gridTrials(dataset)));
+  const { run } = Piscina.prototype;
+  const spy = vi.spyOn(Piscina.prototype, 'run').mockImplementation(function (
+    this: Piscina,
+    ...of: Parameters<typeof run>
+  ) {
+    if (isOnly) {
+      vi.spyOn(this, 'threads', 'get').mockReturnValue([]);
+      vi.spyOn(this, 'queueSize', 'get').mockReturnValue(1);
+    }
+    setImmediate(() => this.emit('error', new Error('no more files')));
+    return run.apply(this, of);
+  });
+  onTestFinished(() => spy.mockRestore());
+  return collect(
+    executeInThreads(compileCore(), dataset, 1)([cohort], new AbortController().signal),
+  );
+}
+
+test('a thread that breaks down while it has no task is missed by nobody', async () => {
+  expect((await withIdleBreakdown(false)).at(-1)).toMatchObject({ type: 'trained' });
+});
+
+test('where no thread can be started nobody waits for one', async () => {
+  await expect(withIdleBreakdown(true)).rejects.toThrow('no more files');
 });
 
 test('a thread whose core has trapped takes no other task', async () => {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { collectGarbage } from '../../cli/commands/gc.ts';
 import { list } from '../../cli/commands/list.ts';
+import { repairStore } from '../../src/node/repair-store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { findStored, storedMeasurements } from '../../src/node/stored-records.ts';
@@ -71,6 +72,31 @@ describe('a store with a page that cannot be read', () => {
     }
     expect(lost.filter((rows) => rows > 20)).toEqual([IDS.length, IDS.length]);
     expect(lost.filter((rows) => rows > 0).length).toBeGreaterThan(20);
+  });
+
+  test('is repaired with all rows that are not on that page, though it was the only way to them', async () => {
+    const whole = await wholeStore();
+    const lost: number[] = [];
+    for (const page of pagesOf(whole)) {
+      const { trials, measurements } = repairStore(await withDamagedPage(whole, page));
+      // What was measured of a trial that is lost goes with it.
+      lost.push(2 * IDS.length - trials - measurements);
+    }
+    expect(Math.max(...lost)).toBeLessThan(50);
+    expect(lost.filter((rows) => rows > 0).length).toBeGreaterThan(20);
+  });
+
+  test('is not repaired with rows that were deleted', async () => {
+    const file = await place();
+    const store = SqliteStore.open(file);
+    store.save(IDS.map(storedTrial));
+    store.discard(IDS.slice(0, 60), []);
+    store.close();
+    const whole = readFileSync(file);
+    for (const page of pagesOf(whole)) {
+      const { trials } = repairStore(await withDamagedPage(whole, page));
+      expect(trials).toBeLessThanOrEqual(60);
+    }
   });
 
   test('is listed by the program with status 1, and nothing is removed from it', async () => {

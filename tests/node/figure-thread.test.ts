@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { FigureThread } from '../../src/node/figure-thread.ts';
 import { figure3 } from '../../src/report/fig-3.ts';
 import type { Figure } from '../../src/report/figure.ts';
@@ -24,4 +25,14 @@ test('draws what is asked for in its order; what cannot be drawn fails alone', a
   const { png, ...drawn } = await fourth;
   expect(drawn).toEqual({ headed, bare });
   expect(Buffer.from(png!.subarray(1, 4)).toString()).toBe('PNG');
+});
+
+test('a thread that has broken down is waited for by nobody', async () => {
+  const spy = vi.spyOn(Worker.prototype, 'on');
+  const thread = new FigureThread();
+  onTestFinished(() => thread.close());
+  const [, fail] = spy.mock.calls.find(([event]) => event === 'error')!;
+  spy.mockRestore();
+  (fail as (error: Error) => void)(new Error('no more memory'));
+  await expect(thread.draw(figure)).rejects.toThrow('no more memory');
 });

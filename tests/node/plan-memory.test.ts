@@ -10,7 +10,7 @@ import { loadDataset } from '../../src/node/datasets.ts';
 import { checkRoomForThread, limitCores } from '../../src/node/memory-room.ts';
 import { planAlikeThreads, planThreads } from '../../src/node/plan-memory.ts';
 import { MAIN, emptyFolder, smallFolder } from '../cli/program.ts';
-import { longUnless } from '../long.ts';
+import { LONG, longUnless } from '../long.ts';
 
 const MB = 1e6;
 const WORK = {
@@ -144,6 +144,26 @@ for (const megabytes of [2000, 4200, 20_000]) {
     }
   });
 }
+
+// What turns figures into pictures ends the process where it gets no memory.
+test.runIf(process.platform === 'linux')(
+  'with too little address space for its figures a report ends in a sentence, never with a native trace',
+  LONG,
+  async () => {
+    const cwd = await smallFolder(300);
+    const grid = '--dataset . --pairs 4-9 --seeds 1 --hidden 2 --epochs 1';
+    const run = (words: string) =>
+      ended(promisify(execFile)('bash', ['-c', words, process.execPath, MAIN], { cwd }));
+    const filled = await run(`exec "$0" "$1" run capacity ${grid} --quiet --shard 1/1`);
+    expect(filled.status).toBe(0);
+    for (const megabytes of [2450, 2550, 2650]) {
+      const limited = `ulimit -v ${megabytes * 1000}; exec "$0" "$1" report ${grid}`;
+      const { status, text } = await run(limited);
+      expect(text).toMatch(/^lowcap: got [\d,]+ MB of address space .* raise ulimit -v$/m);
+      expect(status).toBe(1);
+    }
+  },
+);
 
 /** What an expression gives, or the message of what it throws, in a process whose limits may stay. */
 async function inProcess(expression: string): Promise<string> {

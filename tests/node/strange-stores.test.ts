@@ -1,6 +1,16 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { keys } from '../../cli/commands/keys.ts';
+import { openStored } from '../../src/node/laboratory.ts';
+import { mergeStores } from '../../src/node/merge-stores.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { openStoreToRead } from '../../src/node/store-files.ts';
 import { refusal } from '../data/fixtures.ts';
@@ -47,6 +57,25 @@ test.each([
     );
   }
   expect(readFileSync(file).equals(before)).toBe(true);
+});
+
+test('a store that cannot be looked for is not taken for one that is missing', async () => {
+  const file = await place();
+  symlinkSync(basename(file), file);
+  const looped = `got ${file} (too many symbolic links encountered), expected a file that can be read`;
+  const grid = { dataset: 'mnist', data: {}, recipes: [], seeds: [1], draws: 1, clip: true };
+  const kept = { store: file, load: undefined, save: undefined, json: true, write: () => {} };
+  for (const open of [
+    () => SqliteStore.open(file),
+    () => openStoreToRead(file),
+    () => SqliteStore.openToRead(file),
+    () => mergeStores(`${file}.new`, [file], () => {}, new AbortController().signal),
+    () => openStored({ ...grid, store: file, out: undefined }),
+    () => keys({ ...kept, reset: false }),
+    () => keys({ ...kept, reset: true }),
+  ]) {
+    expect(await refusal(open)).toBe(looped);
+  }
 });
 
 test.each([':memory:', 'file:other.db', 'FILE:other.db?mode=memory'])(

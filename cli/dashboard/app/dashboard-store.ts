@@ -91,7 +91,7 @@ export class DashboardStore implements DashboardSource {
       save: () => this.#savePreferences(),
     });
     this.#data = { ...this.#data, ...this.#runs.data };
-    this.#source = this.#makeSource();
+    this.#source = new ServiceSource(this.#options, this.#queries);
     this.#tasks = new TaskRunner({
       services: (signal) => this.#source.services(signal),
       emit: (action) => this.#do(actInPanel(this.#state, action, this.#keyContext)),
@@ -134,16 +134,21 @@ export class DashboardStore implements DashboardSource {
     return this.#data.running !== 'idle';
   }
 
+  /** What is stored cannot be read. */
+  get hasFailed(): boolean {
+    return this.#queries.hasFailed;
+  }
+
   /** What the panel in view shows is still read for the first time, computed or drawn. */
   get incomplete(): boolean {
     const { loading, studies } = this.#data;
     const panel = this.#panel;
-    // Of a run every moment asks for another frame.
-    const drawing = !this.running && this.#drawn.frames.pending;
+    const drawing = !this.running && this.#drawn.frames.pending; // Of a run every moment asks for another.
     const busy = this.#tasks.busy || this.#runs.busy || this.#queries.isChecking;
     if (!panel || busy || drawing) return true;
-    const isCounted = (name: StudyName) => studies?.some(({ study }) => study === name);
-    if (panel.counts && !panel.counts.every(isCounted)) return true;
+    if (this.hasFailed) return false;
+    const isUncounted = (name: StudyName) => !studies?.some(({ study }) => study === name);
+    if (panel.counts?.some(isUncounted)) return true;
     return loading && (panel.studies.length > 0 || panel.claims === true);
   }
 
@@ -163,10 +168,6 @@ export class DashboardStore implements DashboardSource {
 
   #savePreferences(): void {
     savePreferences(this.#options.store, this.#state, this.#panels.values(), this.#data.lastRun);
-  }
-
-  #makeSource(): ServiceSource {
-    return new ServiceSource(this.#options, this.#queries);
   }
 
   get #panel(): AnyPanel | undefined {
@@ -283,7 +284,7 @@ export class DashboardStore implements DashboardSource {
   #useGrid(grid: Grid): void {
     rememberGrid(this.#options.store, grid, []);
     this.#grids = [grid, ...this.#grids.filter((other) => !sameGrid(other, grid))];
-    this.#source = this.#makeSource();
+    this.#source = new ServiceSource(this.#options, this.#queries);
     const { run, running, keys, queue, lastRun } = this.#data;
     this.#data = { ...NO_DATA, grid, run, running, keys, queue, lastRun };
     this.#queries.useGrid(grid);

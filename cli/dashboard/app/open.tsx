@@ -177,7 +177,7 @@ export async function openDashboard(options: {
         'lowcap: stopped the run; what was finished is saved, the next run resumes it\n',
       );
     }
-    const leftOut = reportLeftOut(damaged, options.store);
+    const leftOut = reportLeftOut(damaged, options.store) || Number(source.hasFailed);
     // A run of the command line that is stopped here ends as one that is stopped there.
     return status || (wasRunning && options.run ? ENDED_BY.SIGINT : leftOut);
   } finally {

@@ -50,6 +50,7 @@ export class StoreQueries {
   #checks = 0;
   /** What the last query took, in milliseconds. */
   #queryMs = 0;
+  #failed = false;
 
   constructor(options: {
     readonly storeFile: string;
@@ -216,6 +217,11 @@ export class StoreQueries {
     return this.#checks > 0;
   }
 
+  /** Whether what was asked for last cannot be read, so that it is not to be waited for. */
+  get hasFailed(): boolean {
+    return this.#failed;
+  }
+
   /** When what was asked for stands: weights are most of a store, and are looked at only for damage. */
   #checkWeights(grid: Grid): void {
     this.#checks++;
@@ -242,10 +248,12 @@ export class StoreQueries {
         keepYoungSmall();
         this.#queryMs = performance.now() - start;
         if (this.#grid !== grid) return;
+        this.#failed = false;
         receive(answer);
         this.#checkWeights(grid);
       },
       (error: Error) => {
+        this.#failed = true;
         this.#emit({ loading: false });
         this.#fail(error);
       },

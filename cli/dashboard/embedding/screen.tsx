@@ -14,6 +14,7 @@ import { bar } from '../../terminal/meter.ts';
 import { Lines } from '../../terminal/lines.tsx';
 import { legendLines, plotLines } from '../../terminal/scatter/scatter-view.ts';
 import { clock, flow } from '../../terminal/text.ts';
+import { visibleText } from '../../../src/visible.ts';
 
 /** Ten frames a second, as many as there are pictures; the work goes on in another thread. */
 const FRAME_MS = 100;
@@ -102,7 +103,7 @@ function paceLines(state: EmbeddingRunState, now: number, width: number, theme: 
 /** What came out, or where it was stopped. */
 function endLines(state: EmbeddingRunState, width: number): string[] {
   const { embedded, files } = state;
-  const saved = files.length > 0 ? [`saved ${files.join(', ')}`] : [];
+  const saved = files.length > 0 ? [`saved ${visibleText(files.join(', '))}`] : [];
   if (!embedded) {
     const { name, elapsedSeconds } = embeddingProgress(state, state.endedAt ?? 0);
     const parts = [`stopped: ${name}`, `${elapsedSeconds.toFixed(1)} s`, ...saved];

@@ -1,3 +1,4 @@
+import { shownText } from '../../data/shown-text.ts';
 import { count } from '../../count.ts';
 import { type Artefact, isFigure } from '../artefact.ts';
 import { csvLink, dataTable } from './data-table.ts';
@@ -99,7 +100,9 @@ function captionLines(
 ): readonly string[] {
   const said = recipes.map(({ label }) => `${label}: `);
   return subtitle.filter(
-    (line) => line !== `Dataset ${dataset.name}` && !said.some((start) => line.startsWith(start)),
+    (line) =>
+      line !== `Dataset ${shownText(dataset.name)}` &&
+      !said.some((start) => line.startsWith(start)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { shownText } from '../../data/shown-text.ts';
 import { type Html, html, type HtmlPart } from './html.ts';
 import { methodTexts } from './method-texts.ts';
 import { formatSeconds } from './numbers.ts';
@@ -25,7 +26,7 @@ export function methodSection(report: Report): Html {
       <summary>Grid, data, versions and digests</summary>
       <dl class="facts" id="provenance">
         ${report.recipes.map(({ label, values }) => fact(html`Recipe ${label}`, values.join(', ')))}
-        ${fact('Dataset', html`${dataset.name} ${digestOf(dataset.digest)}`)}
+        ${fact('Dataset', html`${shownText(dataset.name)} ${digestOf(dataset.digest)}`)}
         ${fact('Pairs', report.pairs.join(', '))}
         ${fact('Hidden units', report.hiddenSizes.join(', '))}
         ${fact('Seeds', report.seeds.join(', '))} ${fact('Trials', report.trials)}

@@ -1,3 +1,4 @@
+import { shownText } from '../../data/shown-text.ts';
 import { count } from '../../count.ts';
 import { contents } from './contents.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -56,8 +57,8 @@ function heading({ title, dataset, own, recipes, seeds, trials }: Report): Html 
     <h1>${title}</h1>
     <p class="about">${kind} of Yash Kumar, <cite>${PAPER}</cite>${asked}</p>
     <p class="extent">
-      Dataset ${dataset.name} · ${count(recipes.length, 'recipe')} · ${count(seeds.length, 'seed')}
-      · ${count(trials, 'trained network')}
+      Dataset ${shownText(dataset.name)} · ${count(recipes.length, 'recipe')} ·
+      ${count(seeds.length, 'seed')} · ${count(trials, 'trained network')}
     </p>
   </header>`;
 }
