@@ -53,8 +53,8 @@ const own = described(network);
 /** Mean similarity to the maps of another network, on every so many images. */
 const likeness = (of: Network, step: number) => {
   const other = described(of);
-  const some = own.keys().filter((i) => i % step === 0);
-  return meanSimilarity(Array.from(some, (i) => similarityOf(own[i], other[i])));
+  const all = own.map((map, i) => similarityOf(map, other[i]));
+  return meanSimilarity(all.filter((_, i) => i % step === 0));
 };
 
 test('maps are compared with those of the pruned network on all images, with those of strangers on every fourth', () => {
