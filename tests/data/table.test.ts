@@ -62,6 +62,16 @@ describe('columns', () => {
     expect(data.notes[1]).toBe('left out column 1, "model", because no two of its texts are equal');
   });
 
+  test('a line that is one name short names the columns behind those of the rows, unless it has numbers', () => {
+    const data = read('speed,gears\nfast,1,2\nslow,3,4\n');
+    expect(data).toMatchObject({ dimensions: 2, columns: ['speed', 'gears'] });
+    for (const line of ['speed,5', '4,5']) {
+      expect(() => read(`${line}\nfast,1,2\nslow,3,4\n`)).toThrow(
+        'got 3 cells in line 2, expected 2 as in line 1 of x.csv',
+      );
+    }
+  });
+
   test('TRUE and FALSE are 1 and 0', () => {
     const data = read('a,ok\n1.5,TRUE\n2,FALSE\n3,NA\n');
     expect([...data.values]).toEqual([1.5, 1, 2, 0, 3, NaN]);
