@@ -20,3 +20,16 @@ test.each([
   );
   expect(pictures).toEqual([every, 2 * every]);
 });
+
+test('what it took is told in seconds, for the embedding and for what is measured of it', async () => {
+  const { matrix } = clusters(60, 3);
+  const given = { method: 'exact', perplexity: 5, iterations: 20 } as const;
+  const choice = { seed: 1, start: 'random', ...given } as const;
+  const start = performance.now();
+  const records = await collect(embedAndMeasure(core, { matrix, choice }));
+  const all = (performance.now() - start) / 1000;
+  const embedded = records.find((record) => record.type === 'embedded')!;
+  expect(embedded.seconds).toBeGreaterThan(0);
+  expect(embedded.secondsMeasuring).toBeGreaterThan(0);
+  expect(embedded.seconds + embedded.secondsMeasuring).toBeLessThan(all);
+});
