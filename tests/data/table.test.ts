@@ -42,6 +42,9 @@ describe('columns', () => {
   test.each<[text: string, names: string[] | undefined, dimensions: number]>([
     ['5.1,elm\n4.9,oak\n', ['elm', 'oak'], 1],
     ['elm,5.1\noak,4.9\n', ['elm', 'oak'], 1],
+    // Of two separators with which lines are alike, the one that leaves more numbers.
+    ['elm;ash,5.1\noak;fir,4.9\n', ['elm;ash', 'oak;fir'], 1],
+    ['elm,ash;5.1\noak,fir;4.9\n', ['elm,ash', 'oak,fir'], 1],
     ['a,Target\n1.5,3\n2.5,4\n', ['3', '4'], 1],
     ['x,y\n1,2\n2,3\n', undefined, 2],
     ['a,y\n1,2\n2,3\n', ['2', '3'], 1],
