@@ -45,6 +45,8 @@ describe('columns', () => {
     // Of two separators with which lines are alike, the one that leaves more numbers.
     ['elm;ash,5.1\noak;fir,4.9\n', ['elm;ash', 'oak;fir'], 1],
     ['elm,ash;5.1\noak,fir;4.9\n', ['elm,ash', 'oak,fir'], 1],
+    // The other way round where lines are not alike.
+    ['kind;x\noak 1 2 3 4;5\nelm 1 2;6\n', ['elm 1 2', 'oak 1 2 3 4'], 1],
     ['a,Target\n1.5,3\n2.5,4\n', ['3', '4'], 1],
     ['x,y\n1,2\n2,3\n', undefined, 2],
     ['a,y\n1,2\n2,3\n', ['2', '3'], 1],
@@ -63,6 +65,19 @@ describe('columns', () => {
     expect(data).toMatchObject({ dimensions: 2, columns: ['speed', 'gears'] });
     expect(data.labels).toBeUndefined();
     expect(data.notes[1]).toBe('left out column 1, "model", because no two of its texts are equal');
+  });
+
+  test('a separator behind the last name is no column', () => {
+    const data = read('a,b,\n1,2\n3,4\n');
+    expect(data).toMatchObject({ dimensions: 2, columns: ['a', 'b'] });
+  });
+
+  test('where there is a column of classes, a word among numbers is none', () => {
+    const refused = 'got "m", expected a finite float32 number in line 4, column 2 of x.csv';
+    expect(() => read('class,x\noak,5\nelm,6\noak,m\n')).toThrow(new RegExp(`^${refused}$`));
+    expect(() => read('y,x\n1,5\n2,6\n3,1e39\n')).toThrow(
+      /^got "1e39", expected a finite float32 number in line 4, column 2 of x\.csv$/,
+    );
   });
 
   test('a line that is one name short names the columns behind those of the rows, unless it has numbers', () => {
