@@ -46,7 +46,7 @@ describe('columns', () => {
     ['elm;ash,5.1\noak;fir,4.9\n', ['elm;ash', 'oak;fir'], 1],
     ['elm,ash;5.1\noak,fir;4.9\n', ['elm,ash', 'oak,fir'], 1],
     // The other way round where lines are not alike.
-    ['kind;x\noak 1 2 3 4;5\nelm 1 2;6\n', ['elm 1 2', 'oak 1 2 3 4'], 1],
+    ['kind;x\na 1 2 3 4;5\na 1 2 3 9;6\na 1;7\n', ['a 1', 'a 1 2 3 4', 'a 1 2 3 9'], 1],
     ['a,Target\n1.5,3\n2.5,4\n', ['3', '4'], 1],
     ['x,y\n1,2\n2,3\n', undefined, 2],
     ['a,y\n1,2\n2,3\n', ['2', '3'], 1],
