@@ -33,6 +33,8 @@ const SOURCES = [
 const NOT_COPIED = new Set(['mutation', 'compiled', 'web']);
 /** A change that is gone through that many times as often as without it never ends. */
 const HITS = 100;
+/** Nor does one with which the tests have run for that long: some wait, or go through no change on their way. */
+const ENDLESS_MS = 15 * 60_000;
 
 /** What is known of a change: whether a test has noticed it, and how many files of tests reach it. */
 interface Result {
@@ -114,7 +116,8 @@ function makeCopy(copy: string): void {
 /** Runs all these tests once, without a change. */
 function findReached(copy: string, log: string): void {
   const part = `${log}.part`;
-  const { status } = runTests(copy, [], { LOWCAP_MUTATION_REACHED: resolve(part) }, 'inherit');
+  const env = { LOWCAP_MUTATION_REACHED: resolve(part) };
+  const { status } = runTests(copy, [], env, { stdio: 'inherit' });
   if (status !== 0) throw new Error('tests fail without a change');
   cpSync(part, log);
 }
@@ -140,7 +143,7 @@ function isNoticed(copy: string, { fileName }: Change, id: string, reached: Reac
         __STRYKER_ACTIVE_MUTANT__: id,
         LOWCAP_MUTATION_HITS: String(HITS * most),
       };
-      return runTests(copy, names, env).status !== 0;
+      return runTests(copy, names, env, { stdio: 'ignore', timeout: ENDLESS_MS }).status !== 0;
     });
   return { noticed, files: files.length };
 }
@@ -149,13 +152,13 @@ function runTests(
   copy: string,
   files: readonly string[],
   env: Readonly<Record<string, string>>,
-  stdio: 'ignore' | 'inherit' = 'ignore',
+  how: { readonly stdio: 'ignore' | 'inherit'; readonly timeout?: number },
 ) {
   const options = ['--config=scripts/mutation/sample.config.ts', '--tags-filter=!long', '--bail=1'];
   return spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', ...options, ...files],
-    { cwd: copy, env: { ...process.env, ...env }, stdio },
+    { cwd: copy, env: { ...process.env, ...env }, ...how },
   );
 }
 
