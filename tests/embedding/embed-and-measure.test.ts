@@ -29,7 +29,7 @@ test('what it took is told in seconds, for the embedding and for what is measure
   const records = await collect(embedAndMeasure(core, { matrix, choice }));
   const all = (performance.now() - start) / 1000;
   const embedded = records.find((record) => record.type === 'embedded')!;
-  expect(embedded.seconds).toBeGreaterThan(0);
-  expect(embedded.secondsMeasuring).toBeGreaterThan(0);
+  expect(embedded.seconds).toBeGreaterThanOrEqual(0);
+  expect(embedded.secondsMeasuring).toBeGreaterThanOrEqual(0);
   expect(embedded.seconds + embedded.secondsMeasuring).toBeLessThan(all);
 });
