@@ -32,14 +32,14 @@ interface Instrumenter {
 
 const OPTIONS = { plugins: null, excludedMutations: [], ignorers: [] };
 
-/** The sources in these folders, in the order of their names. */
-export function sourcesOf(folders: readonly string[]): string[] {
-  return folders.flatMap((folder) => globSync(`${folder}/**/*.ts`)).sort();
+/** The sources that these patterns name, in the order of their names. */
+export function sourcesOf(patterns: readonly string[]): string[] {
+  return patterns.flatMap((pattern) => globSync(pattern)).sort();
 }
 
-/** All changes of the sources in these folders, in the order of their names. */
-export async function allChanges(folders: readonly string[]): Promise<readonly Change[]> {
-  const sources = sourcesOf(folders).map((name) => ({ ...read(name), mutate: true }));
+/** All changes of these sources, in the order of their names. */
+export async function allChanges(patterns: readonly string[]): Promise<readonly Change[]> {
+  const sources = sourcesOf(patterns).map((name) => ({ ...read(name), mutate: true }));
   return (await instrument(sources)).mutants;
 }
 

@@ -1,7 +1,7 @@
 /**
  * How many of all changes the tests notice, by a sample: `npm run mutation -- --sample 300 --seed 1` draws that many of all
- * changes of src/claims, src/statistics, src/data and src/lab, each with the same chance, and runs for each the tests of the
- * library that reach it, those nearest to it first, until one fails. In a copy, in `build/mutation/sample/`; what is
+ * changes of what decides results (`SOURCES`), each with the same chance, and runs for each the tests of the library and of
+ * tests/node that reach it, those nearest to it first, until one fails. In a copy, in `build/mutation/sample/`; what is
  * known there of a change (`results.jsonl`) is not looked for again, so that it can be stopped and called again.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -22,11 +22,19 @@ import { allChanges, type Change, drawChanges, sourcesOf, sourcesWith } from './
 import { changeText } from './summary.ts';
 import { wilsonInterval } from './wilson.ts';
 
-const FOLDERS = ['src/claims', 'src/statistics', 'src/data', 'src/lab'];
-/** Of `build/`: neither what is compiled on the way nor the page, which tests of the library do not read. */
-const NOT_COPIED = new Set(['mutation', 'compiled', 'web', 'tests']);
+/** All that decides results, except the core: it has tests that compare its bits. */
+const SOURCES = [
+  'src/{statistics,data,network,embedding,measurements,lab,studies,analysis,claims}/**/*.ts',
+  // Of what needs Node.js, what reads and writes the rows of stores, and what decides claims.
+  'src/node/{decide,known-rows,merge-stores,open-stored,select-rows,trial-heads,trials-ahead,wide-vectors}.ts',
+  'src/node/store*.ts',
+];
+/** Of `build/`: neither what is compiled on the way nor the page, which these tests do not read. */
+const NOT_COPIED = new Set(['mutation', 'compiled', 'web']);
 /** A change that is gone through that many times as often as without it never ends. */
 const HITS = 100;
+/** Nor does one with which the tests have run for that long: some wait, or go through no change on their way. */
+const ENDLESS_MS = 15 * 60_000;
 
 /** What is known of a change: whether a test has noticed it, and how many files of tests reach it. */
 interface Result {
@@ -52,10 +60,10 @@ export async function runSample(count: number, seed: number): Promise<void> {
   const [results, log, sample] = ['results.jsonl', 'reached.jsonl', 'sample.json'].map((name) =>
     join(copy, 'build', name),
   );
-  const of = `${count} ${hash('sha256', sourcesOf(FOLDERS).map(readText).join(''))}`;
+  const of = `${count} ${hash('sha256', sourcesOf(SOURCES).map(readText).join(''))}`;
   let known = JSON.parse(readIfThere(sample) ?? '{}') as Partial<Sample>;
   if (known.of !== of) {
-    const all = await allChanges(FOLDERS);
+    const all = await allChanges(SOURCES);
     const drawn = drawChanges(all, count, seed);
     const { files, ids } = await sourcesWith(drawn);
     makeCopy(copy);
@@ -65,7 +73,7 @@ export async function runSample(count: number, seed: number): Promise<void> {
     writeFileSync(sample, JSON.stringify(known));
   }
   const { total, drawn, ids } = known as Sample;
-  console.log(`${drawn.length} of ${total} changes of ${FOLDERS.join(', ')}, seed ${seed}`);
+  console.log(`${drawn.length} of ${total} changes of what decides results, seed ${seed}`);
   const sources = new Map(drawn.map(({ fileName }) => [fileName, readText(fileName)]));
   const reached = readReached(log, resolve(copy));
   const before = new Map(readLines<Result>(results).map((result) => [result.change, result]));
@@ -105,10 +113,11 @@ function makeCopy(copy: string): void {
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
 }
 
-/** Runs all tests of the library once, without a change. */
+/** Runs all these tests once, without a change. */
 function findReached(copy: string, log: string): void {
   const part = `${log}.part`;
-  const { status } = runTests(copy, [], { LOWCAP_MUTATION_REACHED: resolve(part) }, 'inherit');
+  const env = { LOWCAP_MUTATION_REACHED: resolve(part) };
+  const { status } = runTests(copy, [], env, { stdio: 'inherit' });
   if (status !== 0) throw new Error('tests fail without a change');
   cpSync(part, log);
 }
@@ -134,7 +143,7 @@ function isNoticed(copy: string, { fileName }: Change, id: string, reached: Reac
         __STRYKER_ACTIVE_MUTANT__: id,
         LOWCAP_MUTATION_HITS: String(HITS * most),
       };
-      return runTests(copy, names, env).status !== 0;
+      return runTests(copy, names, env, { stdio: 'ignore', timeout: ENDLESS_MS }).status !== 0;
     });
   return { noticed, files: files.length };
 }
@@ -143,13 +152,13 @@ function runTests(
   copy: string,
   files: readonly string[],
   env: Readonly<Record<string, string>>,
-  stdio: 'ignore' | 'inherit' = 'ignore',
+  how: { readonly stdio: 'ignore' | 'inherit'; readonly timeout?: number },
 ) {
   const options = ['--config=scripts/mutation/sample.config.ts', '--tags-filter=!long', '--bail=1'];
   return spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', ...options, ...files],
-    { cwd: copy, env: { ...process.env, ...env }, stdio },
+    { cwd: copy, env: { ...process.env, ...env }, ...how },
   );
 }
 

@@ -38,7 +38,7 @@ function placeText<R extends Subject>(row: R, keys: readonly (keyof R)[]): strin
 function compare(a: readonly Value[], b: readonly Value[]): number {
   const at = a.findIndex((value, i) => value !== b[i]);
   if (at < 0) return 0;
-  return (a[at] as Value) < (b[at] as Value) ? -1 : 1;
+  return a[at]! < b[at]! ? -1 : 1;
 }
 
 /** The rows of networks that did not diverge, and how many others there are. */

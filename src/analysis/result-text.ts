@@ -18,12 +18,14 @@ export function resultText(name: StudyName, rows: StudyRows, severalRecipes: boo
   const about = own[kinds.find((kind) => own[kind].length > 0) ?? kinds[0]];
   const [first] = about;
   if (!first) return '';
+  const result = resultOf(name, own) ?? '';
+  if (result === '') return '';
   const pairs = new Set(about.map(({ pair }) => pair));
   const subject = [
     ...(severalRecipes ? [first.recipe] : []),
     ...(pairs.size === 1 ? [first.pair] : []),
   ];
-  return `${subject.length > 0 ? `${subject.join(' ')}: ` : ''}${resultOf(name, own) ?? ''}`;
+  return `${subject.length > 0 ? `${subject.join(' ')}: ` : ''}${result}`;
 }
 
 /** That of capacity needs the minimum capacity, of which studies know nothing. */

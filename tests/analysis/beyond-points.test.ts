@@ -63,6 +63,8 @@ describe('a second descent', () => {
     expect(found(rows)).toEqual({ valley: 16, peak: 128, end: 2048 });
     const [, text] = widthSentences(widthPoints(rows), rows);
     expect(text).toMatch(/falls to 0\.10\d with 16 .* rises to 0\.40\d with 128 .* second time/);
+    const later = rowsOf({ 1: 0.3, 16: 0.1, 128: 0.3, 160: 0.4, 2048: 0.05 });
+    expect(found(later)).toEqual({ valley: 16, peak: 160, end: 2048 });
   });
 
   test('is none where the error only falls, or rises by less than seeds differ', () => {

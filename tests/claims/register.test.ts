@@ -32,3 +32,15 @@ test('versions fall by one, and their days do not rise', () => {
     expect(days, id).toEqual(days.toSorted().toReversed());
   }
 });
+
+test('every version has the day of its entry and a digest of its own', () => {
+  const hashes = new Set<string>();
+  for (const [id, versions] of Object.entries(REGISTER)) {
+    for (const { entered, hash } of versions) {
+      expect(entered, id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(hash, id).toMatch(/^[0-9a-f]{64}$/);
+      expect(hashes.has(hash), `${id}: ${hash}`).toBe(false);
+      hashes.add(hash);
+    }
+  }
+});

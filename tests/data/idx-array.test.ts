@@ -193,6 +193,10 @@ describe('idxLabels', () => {
     expect(await refusal(() => labels('images-idx3-ubyte'))).toBe(
       'got images, an array of 6 × 4 × 3 numbers, expected a list of labels in images-idx3-ubyte',
     );
+    const thin: IdxArray = { type: 'ubyte', shape: [2, 1, 3], values: new Uint8Array(6) };
+    expect(await refusal(() => idxLabels(thin, 'a'))).toBe(
+      'got images, an array of 2 × 1 × 3 numbers, expected a list of labels in a',
+    );
     expect(await refusal(() => labels('int32'))).toBe(
       'got an array of 2 × 3 numbers, expected a list of labels in int32',
     );

@@ -42,6 +42,11 @@ describe('columns', () => {
   test.each<[text: string, names: string[] | undefined, dimensions: number]>([
     ['5.1,elm\n4.9,oak\n', ['elm', 'oak'], 1],
     ['elm,5.1\noak,4.9\n', ['elm', 'oak'], 1],
+    // Of two separators with which lines are alike, the one that leaves more numbers.
+    ['elm;ash,5.1\noak;fir,4.9\n', ['elm;ash', 'oak;fir'], 1],
+    ['elm,ash;5.1\noak,fir;4.9\n', ['elm,ash', 'oak,fir'], 1],
+    // The other way round where lines are not alike.
+    ['kind;x\na 1 2 3 4;5\na 1 2 3 9;6\na 1;7\n', ['a 1', 'a 1 2 3 4', 'a 1 2 3 9'], 1],
     ['a,Target\n1.5,3\n2.5,4\n', ['3', '4'], 1],
     ['x,y\n1,2\n2,3\n', undefined, 2],
     ['a,y\n1,2\n2,3\n', ['2', '3'], 1],
@@ -60,6 +65,29 @@ describe('columns', () => {
     expect(data).toMatchObject({ dimensions: 2, columns: ['speed', 'gears'] });
     expect(data.labels).toBeUndefined();
     expect(data.notes[1]).toBe('left out column 1, "model", because no two of its texts are equal');
+  });
+
+  test('a separator behind the last name is no column', () => {
+    const data = read('a,b,\n1,2\n3,4\n');
+    expect(data).toMatchObject({ dimensions: 2, columns: ['a', 'b'] });
+  });
+
+  test('where there is a column of classes, a word among numbers is none', () => {
+    const refused = 'got "m", expected a finite float32 number in line 4, column 2 of x.csv';
+    expect(() => read('class,x\noak,5\nelm,6\noak,m\n')).toThrow(new RegExp(`^${refused}$`));
+    expect(() => read('y,x\n1,5\n2,6\n3,1e39\n')).toThrow(
+      /^got "1e39", expected a finite float32 number in line 4, column 2 of x\.csv$/,
+    );
+  });
+
+  test('a line that is one name short names the columns behind those of the rows, unless it has numbers', () => {
+    const data = read('speed,gears\nfast,1,2\nslow,3,4\n');
+    expect(data).toMatchObject({ dimensions: 2, columns: ['speed', 'gears'] });
+    for (const line of ['speed,5', '4,5']) {
+      expect(() => read(`${line}\nfast,1,2\nslow,3,4\n`)).toThrow(
+        'got 3 cells in line 2, expected 2 as in line 1 of x.csv',
+      );
+    }
   });
 
   test('TRUE and FALSE are 1 and 0', () => {

@@ -177,6 +177,19 @@ describe('studies that share trials', () => {
   });
 });
 
+test('what comes first is measured before networks of what comes next are trained, however long those take', async () => {
+  const recipes = [SHORT, { ...SHORT, epochs: 5 }];
+  const options = { studies: ['dead-neurons'], changed: { recipes, seeds: [1] } } as const;
+  const records = await runAll(new MemoryStore(), options);
+  const { parts, cohorts } = records[0] as Planned;
+  expect(parts).toHaveLength(2);
+  const later = new Set(cohorts.filter(({ epochs }) => epochs === 5).map(({ cohort }) => cohort));
+  const done = records.findIndex((record) => record.type === 'study' && record.part === 0);
+  const begun = records.findIndex((record) => record.type === 'epoch' && later.has(record.cohort));
+  expect(done).toBeGreaterThan(0);
+  expect(begun).toBeGreaterThan(done);
+});
+
 test('every study gives rows on small data, with two recipes, each row under the label of its recipe', async () => {
   const store = new MemoryStore();
   const studies = [

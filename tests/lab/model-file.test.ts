@@ -112,6 +112,15 @@ describe('refused with one sentence', () => {
     expect(refusal(assemble(header, data))).toContain('w1');
   });
 
+  test('sizes that are no whole numbers, in words that say what is expected', () => {
+    const { header, data } = parts(good);
+    header.w1.shape = [784, -2];
+    const tensor = JSON.stringify(header.w1);
+    expect(refusal(assemble(header, data))).toBe(
+      `${NAME}: got tensor w1 ${tensor}, expected a shape and two data_offsets of whole numbers`,
+    );
+  });
+
   test.each([
     undefined,
     'not JSON',

@@ -59,6 +59,11 @@ test('a run that is aborted while it is planned says and does nothing', async ()
   });
   expect(await collect(records)).toEqual([]);
   expect((await identifyParts(parts, controller)).trials.size).toBe(0);
+  const [trial] = gridTrials(dataset);
+  const request = { measurement: 'census', trial, params: {} } as unknown as Request;
+  const asked = [{ study: 'x', recipe: 'paper', trials: [], requests: [request] }];
+  expect((await identifyParts(asked)).requests.size).toBe(1);
+  expect((await identifyParts(asked, controller)).requests.size).toBe(0);
 });
 
 test('a run that is aborted while it is looked what is stored of it looks no further', async () => {

@@ -210,3 +210,17 @@ test('a sparsity outside 0 … 1 is refused', () => {
   const frontier = traceFrontier(core, all, positions, trained[1], 'layer');
   expect(() => frontierAt(frontier, 1.01)).toThrow('got sparsity 1.01, expected a number from 0');
 });
+
+test('so many removals that there are not are refused', () => {
+  const frontier = traceFrontier(core, all, positions, trained[1], 'layer');
+  const { removals } = frontier;
+  for (const wrong of [-1, 0.5, NaN, removals + 1]) {
+    expect(() => confusionAt(frontier, wrong)).toThrow(
+      `expected a whole number from 0 to ${removals}`,
+    );
+  }
+  for (const right of [0, removals]) {
+    const { tp, fp, fn, tn } = confusionAt(frontier, right);
+    expect(tp + fp + fn + tn).toBe(positions.length);
+  }
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { KnownRows } from '../../src/node/known-rows.ts';
 import { bits, database, open, place, storedTrial, WEIGHTS } from './stores.ts';
 
 /** As many as are worth a thread. */
@@ -29,4 +30,13 @@ test('what was looked at ahead is not looked at again, until its weights are ask
   expect(store.find('trial 1')).toEqual(storedTrial('trial 1').record);
   expect(store.weights('trial 1')).toBeUndefined();
   expect(store.find('trial 1')).toBeUndefined();
+});
+
+test('of few, and of a store that no thread can read, nothing is found ahead, and nothing fails', async () => {
+  const { store } = await damagedStore();
+  await store.checkAhead(['trial 3']);
+  expect(store.damaged.size).toBe(0);
+  const known = new KnownRows();
+  await known.checkAhead(`${await place()}.not-there`, IDS);
+  expect([known.damaged.size, known.isSound('trial 1')]).toEqual([0, false]);
 });

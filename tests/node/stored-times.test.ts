@@ -79,3 +79,17 @@ test('rows that cannot be read are passed over, and measurements are counted by 
   expect(times.training.map(({ seconds }) => seconds)).toEqual([2]);
   expect(times.measuring.get('noise')).toEqual({ count: 2, seconds: 3.5, bytes: 10 });
 });
+
+test('networks of classes that the dataset no longer has are passed over, and no other error is', async () => {
+  const store = open(await place());
+  store.save([taking('a', 2)]);
+  const other = { ...dataset, classes: ['a', 'b'] };
+  expect(storedTimes(store, core, other).training).toEqual([]);
+  const broken = {
+    ...dataset,
+    get classes(): never {
+      throw new TypeError('broken');
+    },
+  };
+  expect(() => storedTimes(store, core, broken)).toThrow(TypeError);
+});

@@ -37,3 +37,33 @@ test('rows of a kind come from one study', () => {
     conditions: ['scope', 'sparsity', 'keep'],
   });
 });
+
+test('rows of one kind about one network differ in what their measurement was told', () => {
+  const kinds = ALL_STUDY_NAMES.flatMap((name) =>
+    Object.entries(CATALOGUE[name].study.kinds).map(([kind, { conditions }]) => [kind, conditions]),
+  );
+  const told = kinds.filter(([, conditions]) => conditions.length > 0);
+  expect(Object.fromEntries(told)).toEqual({
+    learningRate: ['learningRate'],
+    pruning: ['scope'],
+    prePruned: ['scope', 'sparsity', 'keep'],
+    generalization: ['sparsity'],
+    census: ['sparsity'],
+    clusters: ['sparsity'],
+    noise: ['sigma', 'clip'],
+    corruptionExamples: ['sigma', 'size'],
+    occlusion: ['size'],
+    columnOcclusion: ['columns'],
+    silenced: ['share'],
+    saliency: ['sparsity', 'epsilon'],
+    budget: ['updates'],
+    information: ['share'],
+    explanations: ['explanation'],
+    saliencyShifts: ['sparsity', 'corruption', 'strength'],
+    mnistC: ['sparsity'],
+    width: ['width'],
+    pruningMethods: ['method', 'round'],
+    outputMasks: ['kept'],
+    adversarial: ['sparsity', 'norm', 'boxed'],
+  });
+});

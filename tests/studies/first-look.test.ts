@@ -17,6 +17,9 @@ test('the first look is part of the whole, of few seeds and one recipe, with not
   for (const id of look.trials.keys()) expect(whole.trials.has(id)).toBe(true);
   expect(part.recipe).toBe('paper');
   expect(part.trials.every(({ seed, recipe }) => seed <= 5 && !recipe.pruning)).toBe(true);
+  // Up to the size that the paper calls suitable, and the one that it is compared with.
+  const sizes = new Set(part.trials.map(({ hidden }) => hidden));
+  expect([...sizes].toSorted((a, b) => a - b)).toEqual([0, 2, 4, 6, 8, 10, 12, 16, 24, 64]);
 });
 
 test('what is measured is measured on what is trained', async () => {

@@ -154,3 +154,27 @@ test('the edges of a square are its outline, one pixel wide', () => {
   expect(edges[14 * 28 + 14]).toBe(0);
   expect(sum(corrupted(flat(0), 'canny-edges', 5))).toBe(0);
 });
+
+test('ink at one end of a picture makes no edge at the other', () => {
+  const size = { width: 12, height: 10 };
+  const isInk = [
+    (x: number) => x >= 6,
+    (x: number) => x < 6,
+    (_: number, y: number) => y >= 5,
+    (_: number, y: number) => y < 5,
+  ];
+  for (const inked of isInk) {
+    const image = flat(0, size);
+    image.pixels.forEach((_, i) => {
+      image.pixels[i] = Number(inked(i % size.width, Math.floor(i / size.width)));
+    });
+    const edges = corrupted(image, 'canny-edges', 5);
+    const near = [-2, -1, 0, 1, 2];
+    edges.forEach((edge, i) => {
+      const [x, y] = [i % size.width, Math.floor(i / size.width)];
+      const isNear = near.some((d) => inked(x + d, y) || inked(x, y + d));
+      if (!isNear) expect(edge, `${x}, ${y}`).toBe(0);
+    });
+    expect(sum(edges)).toBeGreaterThan(8);
+  }
+});
