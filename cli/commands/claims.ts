@@ -4,7 +4,7 @@ import { JUDGED_STUDIES } from '../../src/claims/ledger.ts';
 import { isPaperData } from '../../src/studies/paper-data.ts';
 import { jsonText } from '../../src/data/shown-text.ts';
 import { visibleText } from '../../src/visible.ts';
-import { RowCache } from '../dashboard/reader/row-cache.ts';
+import { RowCache } from '../../src/node/rows/row-cache.ts';
 import { reportLeftOut } from '../damaged.ts';
 import { reportNothing } from '../nothing-stored.ts';
 import { outputWidth } from '../output.ts';

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { ReadProgress } from '../../src/node/rows/stored-needs.ts';
 import type { DamagedRow } from '../../src/lab/damaged-row.ts';
 import type { Claim, Verdict } from '../../src/claims/claim.ts';
 import type { QueueChange, RunQueue } from '../../src/explore/run-queue/state.ts';
@@ -149,12 +150,6 @@ export interface Data extends StoredRows {
   readonly damaged: readonly DamagedRow[];
   /** Counts up whenever something may have been saved or deleted; 0 before anything is read. */
   readonly changes: number;
-}
-
-/** How many networks are read, of how many. */
-export interface ReadProgress {
-  readonly read: number;
-  readonly total: number;
 }
 
 /** A line of the home panel. */

@@ -23,7 +23,7 @@ test.each([...FEW, ...MANY])(
         values: Float32Array.from(expected),
         losses: [],
       });
-      expect(stored(count, byte, 7, rows).values).toEqual(Uint8Array.from(expected.with(-1, 7)));
+      expect(stored(count, byte, 7, rows).values).toEqual(Uint8Array.from(expected.with(count, 7)));
     }
   },
 );

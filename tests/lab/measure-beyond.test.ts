@@ -64,8 +64,13 @@ test('what is beyond the paper is measured on small data, and none of it fails',
 test('a row is about the network that it names', () => {
   const { information, specialisation, explanations, saliencySizes, saliencyShifts, mnistC } = rows;
   const measured = [
-    ...[...information, ...specialisation, ...explanations],
-    ...[...saliencySizes, ...saliencyShifts, ...mnistC, ...rows.pairCapacity],
+    ...information,
+    ...specialisation,
+    ...explanations,
+    ...saliencySizes,
+    ...saliencyShifts,
+    ...mnistC,
+    ...rows.pairCapacity,
   ];
   for (const row of measured) {
     const { trial } = store.trials.get(row.trialId)!.record;

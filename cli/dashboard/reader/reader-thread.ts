@@ -4,7 +4,7 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import { ImageReader } from './image-reader.ts';
 import { packClaims } from './packed-claims.ts';
 import { packRows } from './packed-rows.ts';
-import { RowCache } from './row-cache.ts';
+import { RowCache } from '../../../src/node/rows/row-cache.ts';
 import type {
   ReaderAnswers,
   ReaderData,

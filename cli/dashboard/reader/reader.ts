@@ -9,7 +9,7 @@ import type {
   ReaderReply,
   ReaderRequest,
 } from './requests.ts';
-import type { ReadProgress } from '../panel.ts';
+import type { ReadProgress } from '../../../src/node/rows/stored-needs.ts';
 
 /**
  * Megabytes, several times what a hundred thousand networks take: without a limit a thread keeps twice as much of what it has

@@ -2,9 +2,9 @@ import type { Grid } from '../../../src/studies/grid.ts';
 import type { StudyName } from '../../../src/studies/catalogue.ts';
 import type { StudySummary } from '../panel.ts';
 import { resultText } from '../../../src/analysis/result-text.ts';
-import type { CachedStore } from './cached-store.ts';
-import type { RowCache } from './row-cache.ts';
-import type { StoredNeeds } from './stored-needs.ts';
+import type { CachedStore } from '../../../src/node/rows/cached-store.ts';
+import type { RowCache } from '../../../src/node/rows/row-cache.ts';
+import type { StoredNeeds } from '../../../src/node/rows/stored-needs.ts';
 
 /** How much of each of these studies is stored, what it took and what it gave. */
 export async function summarize(

@@ -1,16 +1,16 @@
-import type { Claim } from '../../../src/claims/claim.ts';
-import type { Grid } from '../../../src/studies/grid.ts';
-import type { StudyName } from '../../../src/studies/catalogue.ts';
-import type { Needs } from '../../../src/lab/parts.ts';
-import type { ResultStore } from '../../../src/lab/store.ts';
-import type { StudyRows } from '../../../src/studies/catalogue.ts';
-import { Results } from '../../../src/studies/results.ts';
-import { trainingLossOf } from '../../../src/studies/learning-rate.ts';
-import { joinRows, withRows } from '../../../src/studies/studies.ts';
-import type { SqliteStore } from '../../../src/node/store.ts';
-import { withLaterHistories } from '../../../src/studies/later-histories.ts';
-import { NO_ROWS } from '../../../src/studies/no-rows.ts';
-import { isPaperData } from '../../../src/studies/paper-data.ts';
+import type { Claim } from '../../claims/claim.ts';
+import type { Grid } from '../../studies/grid.ts';
+import type { StudyName } from '../../studies/catalogue.ts';
+import type { Needs } from '../../lab/parts.ts';
+import type { ResultStore } from '../../lab/store.ts';
+import type { StudyRows } from '../../studies/catalogue.ts';
+import { Results } from '../../studies/results.ts';
+import { trainingLossOf } from '../../studies/learning-rate.ts';
+import { joinRows, withRows } from '../../studies/studies.ts';
+import type { SqliteStore } from '../store.ts';
+import { withLaterHistories } from '../../studies/later-histories.ts';
+import { NO_ROWS } from '../../studies/no-rows.ts';
+import { isPaperData } from '../../studies/paper-data.ts';
 import { CachedStore } from './cached-store.ts';
 import { type OnProgress, StoredNeeds } from './stored-needs.ts';
 
@@ -113,8 +113,8 @@ export class RowCache {
     this.#forget(grid);
     if (!this.#claims) {
       const [{ evaluateClaims }, { JUDGED_STUDIES }] = await Promise.all([
-        import('../../../src/claims/evaluate-claims.ts'),
-        import('../../../src/claims/ledger.ts'),
+        import('../../claims/evaluate-claims.ts'),
+        import('../../claims/ledger.ts'),
       ]);
       if (!isPaperData(grid.dataset)) {
         // None is about these: which recipes there are is all that is said of them.

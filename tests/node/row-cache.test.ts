@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ReadProgress } from '../../cli/dashboard/panel.ts';
-import { RowCache } from '../../cli/dashboard/reader/row-cache.ts';
+import type { ReadProgress } from '../../src/node/rows/stored-needs.ts';
+import { RowCache } from '../../src/node/rows/row-cache.ts';
 import { summarize } from '../../cli/dashboard/reader/summary.ts';
 import { RECIPES } from '../../src/lab/recipe.ts';
 import type { StoredTrial } from '../../src/lab/store.ts';
@@ -10,7 +10,7 @@ import { paperGrid } from '../../src/node/grids.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { trialOf, type Grid } from '../../src/studies/grid.ts';
 import { readRows } from '../../src/studies/studies.ts';
-import { database, place, storedTrial, WEIGHTS } from '../node/stores.ts';
+import { database, place, storedTrial, WEIGHTS } from './stores.ts';
 
 /** Far more seeds than networks are stored: what is needed of them is not listed. */
 const SEEDS = Array.from({ length: 30_000 }, (_, i) => 30_000 - i);

@@ -1,5 +1,5 @@
-import type { ResultStore, StoredMeasurement } from '../../../src/lab/store.ts';
-import type { SqliteStore } from '../../../src/node/store.ts';
+import type { ResultStore, StoredMeasurement } from '../../lab/store.ts';
+import type { SqliteStore } from '../store.ts';
 import { type KnownTrial, TrialColumns } from './trial-columns.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { TrialColumns } from '../../cli/dashboard/reader/trial-columns.ts';
+import { TrialColumns } from '../../src/node/rows/trial-columns.ts';
 import { resultsOf, type TrialRecord } from '../../src/lab/records.ts';
-import { storedTrial } from '../node/stores.ts';
+import { storedTrial } from './stores.ts';
 
 /** Records of two recipes, some diverged or with budgets; more than there is room for at first. */
 const records = Array.from({ length: 2500 }, (__, i): TrialRecord => {

@@ -1,25 +1,25 @@
-import type { SqliteStore } from '../../../src/node/store.ts';
-import { isUnreadable } from '../../../src/node/store-errors.ts';
-import { identifyParts, type Needs } from '../../../src/lab/parts.ts';
-import type { DamagedRow } from '../../../src/lab/damaged-row.ts';
-import type { Recipe } from '../../../src/lab/recipe.ts';
-import {
-  describeTrialOf,
-  idOfTrial,
-  type PrintedTrial,
-  type Trial,
-} from '../../../src/lab/trial.ts';
-import { studyNamed, type StudyName } from '../../../src/studies/catalogue.ts';
-import type { Grid } from '../../../src/studies/grid.ts';
-import { gridOfStored, SeedNeeds } from '../../../src/studies/seed-needs.ts';
-import { partsOf } from '../../../src/studies/studies.ts';
-import type { ReadProgress } from '../panel.ts';
+import type { SqliteStore } from '../store.ts';
+import { isUnreadable } from '../store-errors.ts';
+import { identifyParts, type Needs } from '../../lab/parts.ts';
+import type { DamagedRow } from '../../lab/damaged-row.ts';
+import type { Recipe } from '../../lab/recipe.ts';
+import { describeTrialOf, idOfTrial, type PrintedTrial, type Trial } from '../../lab/trial.ts';
+import { studyNamed, type StudyName } from '../../studies/catalogue.ts';
+import type { Grid } from '../../studies/grid.ts';
+import { gridOfStored, SeedNeeds } from '../../studies/seed-needs.ts';
+import { partsOf } from '../../studies/studies.ts';
 import type { CachedStore } from './cached-store.ts';
 
 /** What a study needs is listed where it is so much at most; of more it is looked which of what is stored it needs. */
 const LISTED = 20_000;
 /** Networks that are read between two looks at what else is to be done. */
 const AT_A_TIME = 1000;
+
+/** How many networks are read, of how many. */
+export interface ReadProgress {
+  readonly read: number;
+  readonly total: number;
+}
 
 /** Told how far reading is. */
 export type OnProgress = (progress: ReadProgress) => void;

@@ -1,5 +1,5 @@
-import type { TrialRecord, TrialResults } from '../../../src/lab/records.ts';
-import type { PrintedTrial } from '../../../src/lab/trial.ts';
+import type { TrialRecord, TrialResults } from '../../lab/records.ts';
+import type { PrintedTrial } from '../../lab/trial.ts';
 
 /** What is kept of a record. */
 export interface KnownTrial extends TrialResults {
