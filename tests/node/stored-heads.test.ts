@@ -45,14 +45,19 @@ test('heads are in the order in which they were saved, ids in their own', async 
   expect(heads.ids()).toEqual(new Set([A, B, C, D, id('f1'), id('f2')]));
   expect(heads.checkpoints()).toEqual([id('d5')]);
   const [late, early] = [measured('f2', B, 2), measured('f1', A, 1)];
-  const head = ({ value, ...rest }: typeof late) => ({ text: JSON.stringify(value), ...rest });
-  const timed = [late, early].map(head).map(({ text: _, ...rest }) => rest);
+  const timed = [late, early].map((one) => {
+    const { value: _, ...rest } = one;
+    return rest;
+  });
   expect(heads.timedMeasurements()).toEqual(timed);
   expect(heads.timedMeasurements(A)).toEqual(timed.slice(1));
   expect(heads.measurements()).toEqual(
-    [late, early]
-      .map(head)
-      .map(({ text, seconds: _, ...rest }) => ({ ...rest, bytes: text.length })),
+    [late, early].map(({ id: own, trialId, measurement, value }) => ({
+      id: own,
+      trialId,
+      measurement,
+      bytes: JSON.stringify(value).length,
+    })),
   );
 });
 
