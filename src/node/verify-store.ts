@@ -193,7 +193,9 @@ async function* groupsOf(
         );
       }
     }
-    yield { dataset, trials, requests: requestsOf(trials, grids, dataset, stored) };
+    if (trials.length > 0) {
+      yield { dataset, trials, requests: requestsOf(trials, grids, dataset, stored) };
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredTrial } from '../../src/lab/store.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import { smallFiles } from '../lab/small-files.ts';
-import { emptyFolder, jsonLines, UNDRAWN } from './program.ts';
+import { emptyFolder, jsonLines, runProgram, UNDRAWN } from './program.ts';
 import { runHere } from './run-here.ts';
 
 const STUDIES = ['capacity', 'dead-neurons'];
@@ -70,6 +70,31 @@ test('verify finds what was forged, digests and all, names it and ends with 1', 
 });
 
 const trialWords = (line: string) => /\(([^)]*)\) is not/.exec(line)?.[1];
+
+test('verify says of networks whose data are others now that they cannot be computed again', async () => {
+  const folder = await emptyFolder();
+  for (const [name, bytes] of Object.entries(smallFiles()))
+    writeFileSync(join(folder, name), bytes);
+  const words = ['--dataset', folder, '--quiet', '--seeds', '1', '--epochs', '1', ...UNDRAWN];
+  const run = await runHere(folder, [
+    'run',
+    'capacity',
+    '--pairs',
+    '4-9',
+    '--hidden',
+    '2',
+    ...words,
+  ]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  for (const [name, bytes] of Object.entries(smallFiles(1000)))
+    writeFileSync(join(folder, name), bytes);
+  const { status, stdout, stderr } = await runProgram(folder, ['verify']);
+  expect(stderr).toMatch(
+    /^lowcap: trial \w{64} cannot be computed again: got \S+ with other data than it was trained on, or another record\n$/,
+  );
+  expect(stdout).toMatch(/^1 of 1 trial, .*computed again\n/);
+  expect(status).toBe(1);
+});
 
 test('stores are copied, merged and compared; a disagreement ends with 1', async () => {
   const folder = await laboratory();
