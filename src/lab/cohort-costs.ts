@@ -1,5 +1,5 @@
-import { HISTORY } from '../network/history.ts';
 import { countParameters } from '../network/network.ts';
+import { estimatedHistoryBytes } from './packed-history.ts';
 import type { Cohort } from './plan.ts';
 import { cohortCost } from './shard.ts';
 
@@ -16,7 +16,7 @@ export interface CohortCost {
   readonly multiplyAdds: number;
   /** Of one thread, an estimate; what is measured of the networks is not in it. */
   readonly seconds: number;
-  /** Of its weights and histories. */
+  /** Of its weights and histories in a store, an estimate. */
   readonly bytes: number;
 }
 
@@ -59,7 +59,7 @@ export function cohortCosts(cohort: Cohort, dimensions: number, gflops: number):
     hidden,
     multiplyAdds: operations / 2,
     seconds: operations / (gflops * 1e9),
-    bytes: 4 * weights + 8 * HISTORY.length * epochs * trials.length,
+    bytes: 4 * weights + estimatedHistoryBytes(epochs) * trials.length,
   };
 }
 

@@ -1,6 +1,6 @@
 import { count as counted } from '../count.ts';
 import { countParameters } from '../network/network.ts';
-import { HISTORY } from '../network/history.ts';
+import { estimatedHistoryBytes } from './packed-history.ts';
 import type { Planned } from './records.ts';
 import type { Recipe } from './recipe.ts';
 import { type FinishedTimes, operationsPerSecond, timeOfMeasurement } from './speed.ts';
@@ -65,7 +65,7 @@ export function costOf(
   const networkBytes = missing.map(({ count, hidden, recipe }) => {
     return (
       count *
-      (4 * countParameters(inputs, hidden) + 8 * HISTORY.length * recipe.epochs + ROW_BYTES.trial)
+      (4 * countParameters(inputs, hidden) + estimatedHistoryBytes(recipe.epochs) + ROW_BYTES.trial)
     );
   });
   return {

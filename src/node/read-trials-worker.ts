@@ -9,8 +9,10 @@ import type { ReadTrialsTask, TrialBatch } from './trials-ahead.ts';
 /** Trials that are handed over together. */
 const AT_A_TIME = 200;
 
+const NONE = new Uint8Array(0);
+
 const port = parentPort as MessagePort;
-const { file, ids } = workerData as ReadTrialsTask;
+const { file, ids, withHistory } = workerData as ReadTrialsTask;
 const store = SqliteStore.openReadOnly(file);
 for (let from = 0; from < ids.length; from += AT_A_TIME) sendBatch(from);
 store.close();
@@ -29,20 +31,23 @@ function sendBatch(from: number): void {
     releaseBytes(one.row.weights);
     found.push(one.row);
   }
-  const lengths = found.map(({ packed }) => packed.length);
-  const histories = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  const histories = found.map(({ record, packed }) =>
+    withHistory.has(record.trialId) ? packed : NONE,
+  );
+  const lengths = histories.map(({ length }) => length);
+  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
-  for (const { packed } of found) {
-    histories.set(packed, at);
-    at += packed.length;
+  for (const history of histories) {
+    bytes.set(history, at);
+    at += history.length;
   }
   const message: TrialBatch = {
     lookedFor: from + batch.length,
     trials: found.map(({ record }) => resultsOf(record)),
-    histories,
+    histories: bytes,
     lengths,
     epochs: found.map(({ record }) => record.trial.recipe.epochs),
     damaged,
   };
-  port.postMessage(message, [histories.buffer]);
+  port.postMessage(message, [bytes.buffer]);
 }

@@ -1,7 +1,12 @@
 import { digestText } from '../core/digest.ts';
 import { Identities } from '../lab/identities.ts';
 import { identifyParts, type Part } from '../lab/parts.ts';
-import { REPORTED_NAMES, type StudyName, type StudyRows } from '../studies/catalogue.ts';
+import {
+  REPORTED_NAMES,
+  studyNamed,
+  type StudyName,
+  type StudyRows,
+} from '../studies/catalogue.ts';
 import type { Grid } from '../studies/grid.ts';
 import { type OnRead, Results } from '../studies/results.ts';
 import { joinRows, partsOf } from '../studies/studies.ts';
@@ -38,20 +43,38 @@ export async function readForReport(
   const identities = new Identities();
   const trials = parts.flatMap((part) => part.trials);
   const ids = [...new Set(trials.map((trial) => identities.trial(trial)))];
-  const ahead = store.readAhead(ids);
+  const lastLooks = lastLooksOf(parts, identities);
+  const ahead = store.readAhead(ids, new Set(lastLooks.keys()));
   try {
-    return await readStudies(ahead, store, grid, parts, identities, onRead, onStudy);
+    return await readStudies(ahead, store, grid, { parts, identities, lastLooks }, onRead, onStudy);
   } finally {
     await ahead.close();
   }
+}
+
+/** What studies ask for. */
+interface Asked {
+  readonly parts: readonly Part[];
+  readonly identities: Identities;
+  /** By trial, the last study that looks at its history. */
+  readonly lastLooks: ReadonlyMap<string, StudyName>;
+}
+
+function lastLooksOf(parts: readonly Part[], identities: Identities): Map<string, StudyName> {
+  const last = new Map<string, StudyName>();
+  for (const study of REPORTED_NAMES.filter((name) => studyNamed(name).histories)) {
+    for (const { trials } of parts.filter((part) => part.study === study)) {
+      for (const trial of trials) last.set(identities.trial(trial), study);
+    }
+  }
+  return last;
 }
 
 async function readStudies(
   ahead: TrialsAhead,
   store: SqliteStore,
   grid: Grid,
-  parts: readonly Part[],
-  identities: Identities,
+  { parts, identities, lastLooks }: Asked,
   onRead: OnRead,
   onStudy: OnStudy,
 ): Promise<ReportFacts> {
@@ -78,7 +101,8 @@ async function readStudies(
     const found = joinRows([study], grid, results);
     // Rows keep what they need of them.
     results.forgetValues();
-    ahead.forget();
+    ahead.forgetResults(trials.keys());
+    ahead.forgetHistories([...trials.keys()].filter((id) => lastLooks.get(id) === study));
     await onStudy(study, found);
   }
   return { ...(await factsOf(results)), measured };

@@ -141,8 +141,8 @@ export class SqliteStore implements Store {
   }
 
   /** Reads trials in another thread, with a look at their weights, if they are many. */
-  readAhead(ids: readonly string[]): TrialsAhead {
-    return new TrialsAhead({ file: this.#file, ids }, this, this.#known);
+  readAhead(ids: readonly string[], withHistory: ReadonlySet<string>): TrialsAhead {
+    return new TrialsAhead({ file: this.#file, ids, withHistory }, this, this.#known);
   }
 
   /** Those of some trials that `find` does not give, of which only what `checkAhead` has not told of is looked at. */

@@ -12,6 +12,8 @@ import { unpackNatively } from './store-cells.ts';
 export interface ReadTrialsTask {
   readonly file: string;
   readonly ids: readonly string[];
+  /** Those of them whose histories somebody looks at. */
+  readonly withHistory: ReadonlySet<string>;
 }
 
 /** Some of the trials, in the order in which they were asked for. */
@@ -21,7 +23,7 @@ export interface TrialBatch {
   readonly trials: readonly TrialResults[];
   /** Their histories as they are stored, one after the other. */
   readonly histories: Uint8Array<ArrayBuffer>;
-  /** How many bytes each history has. */
+  /** How many bytes each history has; 0 where nobody looks at it. */
   readonly lengths: readonly number[];
   /** How many epochs each history has. */
   readonly epochs: readonly number[];
@@ -38,7 +40,7 @@ export class TrialsAhead implements Pick<ResultStore, 'find' | 'history'> {
   readonly #known: Pick<KnownRows, 'noteAhead'>;
   readonly #places: ReadonlyMap<string, number>;
   readonly #results = new Map<string, TrialResults>();
-  /** As they are stored: of most networks none is asked for. */
+  /** As they are stored: each is unpacked when it is asked for. */
   readonly #histories = new Map<string, { readonly packed: Uint8Array; readonly epochs: number }>();
   #worker: Worker | undefined;
   #lookedFor = 0;
@@ -77,6 +79,7 @@ export class TrialsAhead implements Pick<ResultStore, 'find' | 'history'> {
     let from = 0;
     for (const [i, results] of trials.entries()) {
       this.#results.set(results.trialId, results);
+      if (lengths[i] === 0) continue;
       const packed = histories.subarray(from, from + lengths[i]);
       this.#histories.set(results.trialId, { packed, epochs: epochs[i] });
       from += lengths[i];
@@ -113,10 +116,14 @@ export class TrialsAhead implements Pick<ResultStore, 'find' | 'history'> {
     }
   }
 
-  /** Lets go of what was handed over: histories take much room. */
-  forget(): void {
-    this.#results.clear();
-    this.#histories.clear();
+  /** Lets go of the results of some trials, which were handed over; of others they may be there already. */
+  forgetResults(ids: Iterable<string>): void {
+    for (const id of ids) this.#results.delete(id);
+  }
+
+  /** Likewise of their histories, which take much room. */
+  forgetHistories(ids: Iterable<string>): void {
+    for (const id of ids) this.#histories.delete(id);
   }
 
   /** Ends the thread; what it has not read is read here. */

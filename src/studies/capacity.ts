@@ -31,6 +31,7 @@ export const capacity: Study<{
     capacity: { title: 'capacity', conditions: [] },
     testFile: { title: 'errors in the test file', conditions: [] },
   },
+  histories: true,
   trials,
   requests,
   rows: (grid, recipe, results) => ({

@@ -17,6 +17,7 @@ export const learningRate: Study<{ learningRate: readonly LearningRateRow[] }> =
   name: 'learning-rate',
   kinds: { learningRate: { title: 'learning rate', conditions: ['learningRate'] } },
   varies: ['learningRate'],
+  histories: true,
   trials,
   requests: () => [],
   rows: (grid, recipe, results) => ({

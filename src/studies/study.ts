@@ -29,6 +29,8 @@ export interface Study<Rows extends RowsByKind = RowsByKind> {
   readonly kinds: { readonly [Kind in keyof Rows]: RowKind };
   /** Its trials have to tell how they did after each budget of updates. */
   readonly budgets?: boolean;
+  /** Its rows are made of the histories of its networks, too: who reads ahead for it has them ready. */
+  readonly histories?: boolean;
   /** What it sets itself, whatever the grid's recipes say of it. */
   readonly varies?: readonly ('recipe' | RecipeValue)[];
   /** What it does with hidden units, such as `embed`, where it is about nothing else: logistic regression has none. */

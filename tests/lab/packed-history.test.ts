@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packHistory, unpackHistory } from '../../src/lab/packed-history.ts';
+import { estimatedHistoryBytes, packHistory, unpackHistory } from '../../src/lab/packed-history.ts';
 import { bits } from '../node/stores.ts';
 
 /** As Node.js unpacks them. */
@@ -119,4 +119,13 @@ test('no more memory is asked for than the history takes', () => {
     }
   }
   expect(asked).toEqual([4001, 160_000_001]);
+});
+
+test('what a history takes is estimated by what was measured of its length', () => {
+  const shares = [1, 8, 71, 100, 1000, 10_000, 100_000].map(
+    (epochs) => estimatedHistoryBytes(epochs) / (40 * epochs),
+  );
+  expect(shares).toEqual([1, 0.92, 0.65, 0.65, 0.37, 0.26, 0.26].map((one) => expect.closeTo(one)));
+  // Half the way from 100 to 1000 by the logarithm.
+  expect(estimatedHistoryBytes(316) / (40 * 316)).toBeCloseTo(0.51, 3);
 });

@@ -14,8 +14,8 @@ async function storeOf(ids: readonly string[]) {
   return { store, file };
 }
 
-function readAhead(store: SqliteStore, ids: readonly string[]) {
-  const ahead = store.readAhead(ids);
+function readAhead(store: SqliteStore, ids: readonly string[], withHistory = ids) {
+  const ahead = store.readAhead(ids, new Set(withHistory));
   onTestFinished(() => ahead.close());
   return ahead;
 }
@@ -63,11 +63,28 @@ test('what was handed over is not read again before it is forgotten', async () =
   database(file, "UPDATE trial SET record = 'another'");
   expect(ahead.find('trial 1')).toEqual(resultsOf(storedTrial('trial 1').record));
   expect(ahead.history('trial 1')).toBeDefined();
-  ahead.forget();
+  ahead.forgetHistories(['trial 1']);
+  expect(ahead.history('trial 1')).toBeUndefined();
+  ahead.forgetResults(['trial 1']);
   expect(ahead.find('trial 1')).toBeUndefined();
   expect(store.damaged.get('trial 1')?.wrong).toBe(
     'a record or history that is not that of its digest',
   );
+  // Of others it is there still.
+  expect(ahead.find('trial 2')).toEqual(resultsOf(storedTrial('trial 2').record));
+  expect(ahead.history('trial 2')).toBeDefined();
+});
+
+test('only histories that somebody looks at are handed over; the others are read here', async () => {
+  const { store, file } = await storeOf(IDS);
+  const ahead = readAhead(store, IDS, ['trial 599']);
+  await ahead.until(IDS);
+  const { record, history } = storedTrial('trial 1');
+  expect(bits(ahead.history('trial 1')!)).toBe(bits(history));
+  database(file, 'DELETE FROM trial');
+  expect(ahead.find('trial 1')).toEqual(resultsOf(record));
+  expect(ahead.history('trial 1')).toBeUndefined();
+  expect(bits(ahead.history('trial 599')!)).toBe(bits(storedTrial('trial 599').history));
 });
 
 test('of few trials, and where the thread has ended, all is read here', async () => {
