@@ -95,9 +95,9 @@ function freePages(pages: Pages): Set<number> {
 }
 
 /** A record that begins on a page and goes on in a chain of others. */
-function payloadAt({ usable, read }: Pages, page: Buffer, at: number): Buffer {
+function payloadAt({ count, usable, read }: Pages, page: Buffer, at: number): Buffer {
   const [length, afterLength] = varintAt(page, at);
-  if (length > MOST_ROW) throw new RangeError('longer than any row');
+  if (length > Math.min(MOST_ROW, count * page.length)) throw new RangeError('longer than any row');
   const [, start] = varintAt(page, afterLength);
   const most = usable - 35;
   const least = Math.floor(((usable - 12) * 32) / 255) - 23;
