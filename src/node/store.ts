@@ -207,7 +207,7 @@ export class SqliteStore implements Store {
 
   /** Writes all that is committed now to a new file; what others save meanwhile is not in it. */
   copyTo(file: string): void {
-    this.#attempt(() => this.#database.prepare('VACUUM INTO ?').run(file));
+    this.#attempt(() => this.#database.prepare('VACUUM INTO ?').run(file), file);
   }
 
   /** Gives the room of what was deleted back to the disk. @throws WriteError while another process uses the store */
@@ -271,11 +271,11 @@ export class SqliteStore implements Store {
     if (isPatient !== this.#isPatient) setPatience(this.#database, (this.#isPatient = isPatient));
   }
 
-  #attempt(work: () => void): void {
+  #attempt(work: () => void, file = this.#file): void {
     try {
       work();
     } catch (error) {
-      throw writeError(error, this.#file);
+      throw writeError(error, file);
     }
   }
 

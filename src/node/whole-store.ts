@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
 import { flush, flushFolder, makeFolder, refusal } from './files.ts';
 import { temporaryName } from './leftovers.ts';
+import { visibleMessage } from '../visible.ts';
 import { targetOf } from './paths.ts';
 
 /** What SQLite keeps beside a database that is in use. */
@@ -36,6 +37,13 @@ export async function writeWholeStore<T>(
     return made;
   } catch (error) {
     for (const end of ['', ...COMPANIONS]) await rm(`${temporary}${end}`, { force: true });
-    throw refusal(error, file, 'written');
+    throw named(refusal(error, file, 'written'), temporary, file);
   }
+}
+
+/** An error about the temporary file as one about the file that the user knows. */
+function named(error: unknown, temporary: string, file: string): unknown {
+  if (!(error instanceof InputError)) return error;
+  const { message, isFailure, cause } = error;
+  return new InputError(message.replaceAll(visibleMessage(temporary), file), { isFailure, cause });
 }

@@ -52,6 +52,22 @@ test('a store is read where the disk has no room for what SQLite makes beside it
   }
 });
 
+test('a copy that has no room is told by its own name', async () => {
+  const folder = await emptyFolder();
+  const store = SqliteStore.open(join(folder, 'store.db'));
+  store.save([storedTrial('a'.repeat(64))]);
+  store.close();
+  for (const words of ['backup copy.db --store store.db', 'merge --into copy.db store.db']) {
+    const command = `ulimit -f 8; exec "$0" "$1" ${words}`;
+    const started = ['-c', command, process.execPath, MAIN];
+    const { status, stderr } = spawnSync('bash', started, { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toMatch(/^lowcap: got [^\n]* copy\.db: [^\n]+\n$/);
+    expect(stderr).not.toMatch(/\.tmp/);
+    expect(status).toBe(1);
+    expect(readdirSync(folder).filter((file) => file.startsWith('copy'))).toEqual([]);
+  }
+});
+
 test('a system that opens no more files ends in a sentence', async () => {
   const [folder, data] = [await emptyFolder(), await smallFolder(600)];
   const words = `tsne ${data}/t10k-images-idx3-ubyte --iterations 50 --quiet`;
