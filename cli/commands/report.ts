@@ -13,7 +13,7 @@ import { visibleText } from '../../src/visible.ts';
 export async function report(
   options: GridOptions & { readonly json: boolean; readonly write: (text: string) => void },
 ): Promise<number> {
-  growHeapsSlowly(2);
+  growHeapsSlowly(8);
   const { store: storeFile, json, write } = options;
   const { grid, store } = await openStored(options);
   const line = progressLine(!json);
