@@ -57,22 +57,10 @@ export function unpackHistory(
   return sums(bytes, epochs);
 }
 
-/** About how many bytes a history of so many epochs takes in a store. */
+/** About how many bytes a history of so many epochs takes in a store: as much of it is left as of the next shorter one that was measured. */
 export function estimatedHistoryBytes(epochs: number): number {
-  return 8 * WIDTH * epochs * leftOf(epochs);
-}
-
-/** Between two of the lengths it falls by the logarithm; beyond the last one it stays. */
-function leftOf(epochs: number): number {
-  let [from, left]: readonly [number, number] = LEFT[0];
-  for (const [to, next] of LEFT) {
-    if (epochs <= to) {
-      const share = to > from ? Math.log(epochs / from) / Math.log(to / from) : 0;
-      return left + share * (next - left);
-    }
-    [from, left] = [to, next];
-  }
-  return left;
+  const [, left] = LEFT.findLast(([least]) => least <= epochs) ?? LEFT[0];
+  return Math.round(8 * WIDTH * epochs * left);
 }
 
 /**

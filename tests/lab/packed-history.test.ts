@@ -126,6 +126,5 @@ test('what a history takes is estimated by what was measured of its length', () 
     (epochs) => estimatedHistoryBytes(epochs) / (40 * epochs),
   );
   expect(shares).toEqual([1, 0.92, 0.65, 0.65, 0.37, 0.26, 0.26].map((one) => expect.closeTo(one)));
-  // Half the way from 100 to 1000 by the logarithm.
-  expect(estimatedHistoryBytes(316) / (40 * 316)).toBeCloseTo(0.51, 3);
+  expect(estimatedHistoryBytes(999)).toBe(Math.round(0.65 * 40 * 999));
 });
