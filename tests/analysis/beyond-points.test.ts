@@ -67,6 +67,15 @@ describe('a second descent', () => {
     expect(found(later)).toEqual({ valley: 16, peak: 160, end: 2048 });
   });
 
+  test('is that of the pair that is described, whatever others were trained', () => {
+    const rows = rowsOf({ 1: 0.3, 16: 0.1, 128: 0.4, 160: 0.3, 2048: 0.05 });
+    const others = rowsOf({ 1: 0.1, 16: 0.9, 128: 0.1, 160: 0.1, 2048: 0.9 });
+    const elsewhere = others.map((row) => ({ ...row, pair: '0-1', trialId: `0-1 ${row.trialId}` }));
+    expect(widthSentences(widthPoints(rows), [...elsewhere, ...rows])).toEqual(
+      widthSentences(widthPoints(rows), rows),
+    );
+  });
+
   test('is none where the error only falls, or rises by less than seeds differ', () => {
     expect(found(rowsOf({ 1: 0.3, 16: 0.2, 128: 0.15, 2048: 0.1 }))).toBeUndefined();
     expect(found(rowsOf({ 1: 0.3, 16: 0.1, 128: 0.101, 2048: 0.05 }, 0.05))).toBeUndefined();

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { shareText } from '../../src/studies/result-words.ts';
 import { learningRate } from '../../src/studies/learning-rate.ts';
+import { width } from '../../src/studies/width.ts';
+import { widthRow } from '../report/beyond-rows.ts';
 import { learningRateRow } from '../report/study-rows.ts';
 
 test('shares in few letters, never a zero with a sign', () => {
@@ -20,4 +22,12 @@ test('of one learning rate none is the best', () => {
   expect(resultOf(rows)).toBe('best rate 0.1, mean F1 .900');
   expect(resultOf(rows.slice(0, 1))).toBe('rate 0.03 alone, mean F1 .270');
   expect(resultOf([])).toBe('');
+});
+
+test('of widths the error of the widest is said, and nothing before there is one', () => {
+  const rows = [1, 2].flatMap((seed) => [widthRow({ width: 2048, seed }), widthRow({ seed })]);
+  const widest = rows.filter(({ width: hidden }) => hidden === 2048);
+  const error = (widest[0]!.descent.error + widest[1]!.descent.error) / 2;
+  expect(width.result!({ width: rows })).toBe(`error ${shareText(error)} at H 2048`);
+  expect(width.result!({ width: [widthRow()] })).toBe('');
 });
