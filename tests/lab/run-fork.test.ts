@@ -63,6 +63,17 @@ async function fork(parent: ReopenedTrial, choice: ForkChoice, inside: MemorySto
   return { records, epochs, trained };
 }
 
+test('a network that comes to other weights than those stored is not the same, though its history is', async () => {
+  const { record, history } = store.trials.get(await trialId(trial))!;
+  const forged = { record: { ...record, weights: `sha256:${'0'.repeat(64)}` }, history };
+  const at = async (epoch: number, stored: typeof forged) =>
+    (await reopenTrial(core, dataset, trial, stored, epoch, signal))?.difference;
+  expect(await at(4, { record, history })).toBeUndefined();
+  expect(await at(4, forged)).toBe('weights');
+  // Of earlier epochs the weights are not stored.
+  expect(await at(3, forged)).toBeUndefined();
+});
+
 test('a fork trains what comes after its epoch alone, is stored, and is not trained again', async () => {
   const parent = await open(trial, 2);
   const { records, epochs, trained } = await fork(parent, { epoch: 2, epochs: 5 });
