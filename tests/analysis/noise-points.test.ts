@@ -11,7 +11,7 @@ const sentencesOf = (f1: Readonly<Record<number, readonly [number, number]>>) =>
 };
 
 test('networks with hidden units are compared, and those without any alone where there are no others', () => {
-  const both = sentencesOf({ 0: [0.7, 0.6], 64: [0.8, 0.5], 64: [0.9, 0.4] });
+  const both = sentencesOf({ 0: [0.7, 0.6], 24: [0.8, 0.5], 64: [0.9, 0.4] });
   expect(both).toContain('with H = 24');
   expect(both).not.toContain('H = 0');
   expect(sentencesOf({ 0: [0.7, 0.6] })).toContain('with H = 0');
