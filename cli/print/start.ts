@@ -1,9 +1,8 @@
 import { questionLines, questionsOf } from '../../src/analysis/questions.ts';
 import type { DatasetHead } from '../../src/data/dataset.ts';
-import { shownText } from '../../src/data/shown-text.ts';
+import { jsonText, shownText } from '../../src/data/shown-text.ts';
 import type { Outputs } from '../../src/studies/study-order.ts';
 import type { StudyName } from '../../src/studies/catalogue.ts';
-import { jsonText } from '../../src/data/shown-text.ts';
 
 /** What is said before studies of data that are not the paper's: what they ask, what is left out and why. */
 export function startLines(

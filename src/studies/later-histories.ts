@@ -1,6 +1,5 @@
+import { NO_HISTORY } from './results.ts';
 import type { CapacityRow } from './rows.ts';
-
-const NO_HISTORY = new Float64Array(0);
 
 /**
  * The same rows, whose histories are read each time that somebody looks at one: those of a hundred thousand networks would take

@@ -12,7 +12,7 @@ import type { MeasuredSubject, Scores, Subject } from './rows.ts';
 const NO_NEEDS: Needs = { trials: new Map(), requests: new Map() };
 
 /** One for all: thousands of empty ones cost much where rows are sent to another thread. */
-const NO_HISTORY = new Float64Array(0);
+export const NO_HISTORY = new Float64Array(0);
 
 /** Told how many are read of how many. */
 export type OnRead = (read: number, total: number) => void;

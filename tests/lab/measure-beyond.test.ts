@@ -9,7 +9,7 @@ import type { Grid } from '../../src/studies/grid.ts';
 import { partsOf, readRows } from '../../src/studies/studies.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
-import { SHORT } from './trials.ts';
+import { smallGrid } from './trials.ts';
 
 /** Those of the studies beyond the paper that take no minute of networks that are hardly trained. */
 const STUDIES = [
@@ -28,14 +28,7 @@ let rows: StudyRows;
 let records: RunRecord[];
 beforeAll(async () => {
   const dataset = await smallDataset();
-  grid = {
-    dataset,
-    pairs: ['0-1', '4-9'],
-    hiddenSizes: [2, 5],
-    seeds: [1, 2],
-    recipes: [SHORT],
-    corruption: { draws: 2, clip: true },
-  };
+  grid = smallGrid(dataset);
   const parts = partsOf(STUDIES, grid);
   const execute = executeHere(core, dataset);
   const { signal } = new AbortController();

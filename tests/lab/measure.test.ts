@@ -13,21 +13,14 @@ import type { Subject } from '../../src/studies/rows.ts';
 import { partsOf, readRows } from '../../src/studies/studies.ts';
 import { collect } from './collect.ts';
 import { smallDataset } from './small-files.ts';
-import { SHORT } from './trials.ts';
+import { SHORT, smallGrid } from './trials.ts';
 
 const core = await loadPackagedCore();
 let dataset: Dataset;
 let grid: Grid;
 beforeAll(async () => {
   dataset = await smallDataset();
-  grid = {
-    dataset,
-    pairs: ['0-1', '4-9'],
-    hiddenSizes: [2, 5],
-    seeds: [1, 2],
-    recipes: [SHORT],
-    corruption: { draws: 2, clip: true },
-  };
+  grid = smallGrid(dataset);
 });
 
 interface Options {

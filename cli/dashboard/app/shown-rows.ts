@@ -1,10 +1,8 @@
 import type { StudyName, StudyRows } from '../../../src/studies/catalogue.ts';
+import { countStudyRows, MOST_ROWS_KEPT } from '../../../src/studies/many-rows.ts';
 import { NO_ROWS } from '../../../src/studies/no-rows.ts';
 import { unpackRows } from '../reader/packed-rows.ts';
 import type { ReadRows } from '../reader/requests.ts';
-
-/** Rows of a study that are kept while no panel shows any, at most: a hundred thousand take 40 MB. */
-const MOST_KEPT = 20_000;
 
 /**
  * The rows that panels show. Those of a study are kept once, however many panels show them, and stay the same until the
@@ -47,8 +45,7 @@ export class ShownRows {
   /** Lets go of rows of which there are very many, where none are shown; who shows them again reads them again. */
   letGo(): void {
     for (const [study, { rows }] of this.#byStudy) {
-      const count = Object.values(rows).reduce((sum, { length }) => sum + length, 0);
-      if (count > MOST_KEPT) this.#byStudy.delete(study);
+      if (countStudyRows(rows) > MOST_ROWS_KEPT) this.#byStudy.delete(study);
     }
     this.#joined.clear();
   }

@@ -1,14 +1,14 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { Grid } from '../../studies/grid.ts';
-import type { StudyName } from '../../studies/catalogue.ts';
 import type { Needs } from '../../lab/parts.ts';
 import type { ResultStore } from '../../lab/store.ts';
-import type { StudyRows } from '../../studies/catalogue.ts';
-import { Results } from '../../studies/results.ts';
+import type { StudyName, StudyRows } from '../../studies/catalogue.ts';
+import { NO_HISTORY, Results } from '../../studies/results.ts';
 import { trainingLossOf } from '../../studies/learning-rate.ts';
 import { joinRows, withRows } from '../../studies/studies.ts';
 import type { SqliteStore } from '../store.ts';
 import { withLaterHistories } from '../../studies/later-histories.ts';
+import { countStudyRows, MOST_ROWS_KEPT } from '../../studies/many-rows.ts';
 import { NO_ROWS } from '../../studies/no-rows.ts';
 import { isPaperData } from '../../studies/paper-data.ts';
 import { CachedStore } from './cached-store.ts';
@@ -16,11 +16,6 @@ import { type OnProgress, StoredNeeds } from './stored-needs.ts';
 
 /** The studies that tell which recipes there are. */
 const TRAINING: readonly StudyName[] = ['learning-rate', 'capacity'];
-
-const NO_HISTORY = new Float64Array(0);
-
-/** Rows of a study that are kept for who asks next, at most. */
-const MOST_KEPT = 20_000;
 
 /** What a study found, and a number that nothing else has which this thread has read. */
 export interface RowsOfStudy {
@@ -50,7 +45,7 @@ export class RowCache {
   readonly #onProgress: OnProgress;
 
   /** @param mostKept see `letGo` */
-  constructor(store: SqliteStore, onProgress: OnProgress = () => {}, mostKept = MOST_KEPT) {
+  constructor(store: SqliteStore, onProgress: OnProgress = () => {}, mostKept = MOST_ROWS_KEPT) {
     this.#store = store;
     this.#mostKept = mostKept;
     const cached = (this.cached = new CachedStore(store));
@@ -97,8 +92,7 @@ export class RowCache {
   /** Lets go of rows of which there are very many: whoever asked has them by now, and they can be made again. */
   letGo(): void {
     for (const [study, rows] of this.#rows) {
-      const count = Object.values(rows).reduce((sum, { length }) => sum + length, 0);
-      if (count > this.#mostKept) this.#rows.delete(study);
+      if (countStudyRows(rows) > this.#mostKept) this.#rows.delete(study);
     }
   }
 
