@@ -42,7 +42,9 @@ try {
     `${trials} trials, ${(statSync(store).size / MB).toFixed(0)} MB, ${cpus()[0].model}, ${availableParallelism()} cores, load ${load}, Node.js ${process.versions.node}\n`,
   );
   const rows = [['what', 'seconds', 'MB at most']];
-  for (const words of [['claims'], ['report']]) {
+  const { length: seeds } = gridOfAll(await paperGrid(), 1, Number(trials)).seeds;
+  for (const command of ['claims', 'report']) {
+    const words = [command, '--seeds', String(seeds)];
     const { seconds, megabytes } = await run([...words, '--store', store]);
     rows.push([`lowcap ${words.join(' ')}`, seconds.toFixed(1), megabytes.toFixed(0)]);
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { PanelId } from './panel-id.ts';
 import type { AnyPanel } from './panel.ts';
 
@@ -17,6 +18,17 @@ const LOAD: Readonly<Record<PanelId, () => Promise<{ readonly panel: unknown }>>
   claims: () => import('./panels/claims/panel.ts'),
   trials: () => import('./panels/trials/panel.ts'),
 };
+
+/** Between two panels that are loaded ahead, so that keys and frames come between. */
+const PAUSE_MS = 50;
+
+/** Loads all panels while nobody waits: to load the first one with a view of its own takes a key up to 50 ms. */
+export async function loadPanelsAhead(): Promise<void> {
+  for (const load of Object.values(LOAD)) {
+    await setTimeout(PAUSE_MS, undefined, { ref: false });
+    await load();
+  }
+}
 
 export async function loadPanel(id: PanelId): Promise<AnyPanel> {
   return (await LOAD[id]()).panel as AnyPanel;

@@ -2,7 +2,6 @@ import type { Subject } from '../studies/rows.ts';
 import { sortPairs } from './pairs.ts';
 import { sortRecipes } from './recipes.ts';
 import { mean, sampleSd } from '../statistics/mean.ts';
-import { groupBy } from '../statistics/group-by.ts';
 import { pointwiseInterval } from '../statistics/pointwise-interval.ts';
 
 type Value = string | number | boolean;
@@ -13,26 +12,61 @@ type Value = string | number | boolean;
  * finish in any.
  */
 export function groups<R extends Subject>(rows: readonly R[], ...keys: (keyof R)[]): R[][] {
-  const recipes = sortRecipes(rows.map(({ recipe }) => recipe));
-  const pairs = sortPairs(rows.map(({ pair }) => pair));
+  const found = alike(rows, ['recipe', 'pair', ...keys]);
+  const recipes = sortRecipes(found.map(({ rows: [first] }) => first.recipe));
+  const pairs = sortPairs(found.map(({ rows: [first] }) => first.pair));
   // Groups are put in order, and not rows, of which there are thousands for each.
-  const found = groupBy(rows, (row) => placeText(row, keys));
-  const placed = Array.from(found.values(), (group) => {
-    const [first] = group as [R];
+  const placed = found.map(({ rows: group, ascend }) => {
+    const [first] = group;
     const places = keys.map((key) => first[key] as Value);
     return {
-      group: group.sort((a, b) => a.seed - b.seed),
+      group: ascend ? group : group.sort((a, b) => a.seed - b.seed),
       places: [recipes.indexOf(first.recipe), pairs.indexOf(first.pair), ...places],
     };
   });
   return placed.sort((a, b) => compare(a.places, b.places)).map(({ group }) => group);
 }
 
-/** The same for rows of one group. */
-function placeText<R extends Subject>(row: R, keys: readonly (keyof R)[]): string {
-  let text = `${row.recipe}\n${row.pair}`;
-  for (const key of keys) text += `\n${row[key] as Value}`;
-  return text;
+interface Group<R> {
+  readonly rows: [R, ...R[]];
+  lastSeed: number;
+  /** Whether their seeds do so far. */
+  ascend: boolean;
+}
+
+/** Values of the first column, under each those of the next, and under those of the last one the rows. */
+interface Branch<R> extends Map<unknown, Branch<R> | Group<R>> {}
+
+/**
+ * Rows that are the same in all of these columns. Each row is looked at once: a hundred thousand of them are nowhere near
+ * each other in memory, and a text of all columns for each would be as many texts.
+ */
+function alike<R extends Subject>(rows: readonly R[], columns: readonly (keyof R)[]): Group<R>[] {
+  const root: Branch<R> = new Map();
+  const found: Group<R>[] = [];
+  const last = columns.length - 1;
+  for (const row of rows) {
+    let branch = root;
+    for (let i = 0; i < last; i++) {
+      const value = row[columns[i]!];
+      let next = branch.get(value) as Branch<R> | undefined;
+      if (!next) branch.set(value, (next = new Map()));
+      branch = next;
+    }
+    const { seed } = row;
+    const value = row[columns[last]!];
+    const group = branch.get(value) as Group<R> | undefined;
+    if (group) {
+      group.rows.push(row);
+      group.ascend &&= seed >= group.lastSeed;
+      group.lastSeed = seed;
+      continue;
+    }
+    const begun: Group<R> = { rows: [row], lastSeed: seed, ascend: true };
+    branch.set(value, begun);
+    found.push(begun);
+  }
+  return found;
 }
 
 function compare(a: readonly Value[], b: readonly Value[]): number {

@@ -17,14 +17,13 @@ export interface OverSeeds {
 
 /** @param rows by ascending seed, for sums depend on their order */
 export function overSeeds(rows: readonly (Subject & Scores)[], { of }: Measure): OverSeeds {
-  const values = rows.filter(({ diverged }) => !diverged).map(of);
-  return {
-    mean: mean(values),
-    sd: sampleSd(values),
-    n: values.length,
-    diverged: rows.length - values.length,
-    trialIds: rows.map(({ trialId }) => trialId),
-  };
+  const [values, trialIds]: [number[], string[]] = [[], []];
+  for (const row of rows) {
+    trialIds.push(row.trialId);
+    if (!row.diverged) values.push(of(row));
+  }
+  const n = values.length;
+  return { mean: mean(values), sd: sampleSd(values), n, diverged: rows.length - n, trialIds };
 }
 
 /** For narrow cells: three decimals without the leading zero, two where a one would make it longer. */

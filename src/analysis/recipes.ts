@@ -11,8 +11,11 @@ export function sortRecipes(labels: Iterable<string>): string[] {
 
 /** `sortRecipes` of rows that are replaced and never changed. */
 export const recipesIn = remembered(
-  (rows: readonly { readonly recipe: string }[]): readonly string[] =>
-    sortRecipes(new Set(rows.map(({ recipe }) => recipe))),
+  (rows: readonly { readonly recipe: string }[]): readonly string[] => {
+    const labels = new Set<string>();
+    for (const { recipe } of rows) labels.add(recipe);
+    return sortRecipes(labels);
+  },
 );
 
 export function recipeRank(label: string): number {

@@ -20,28 +20,28 @@ const capacity = Array.from({ length: 9 }, (_, seed) =>
 );
 
 /** As another thread gets it. */
-function sent(rows: StudyRows): Partial<StudyRows> {
+function sent(rows: StudyRows): Promise<Partial<StudyRows>> {
   return unpackRows(structuredClone(packRows(rows)));
 }
 
-test('rows are the same on the other side, with their columns in their order', () => {
+test('rows are the same on the other side, with their columns in their order', async () => {
   const rows = { ...NO_ROWS, capacity };
-  expect(sent(rows)).toEqual({ capacity });
-  expect(sent(rows).capacity!.map((row) => Object.keys(row))).toEqual(
+  expect(await sent(rows)).toEqual({ capacity });
+  expect((await sent(rows)).capacity!.map((row) => Object.keys(row))).toEqual(
     capacity.map((row) => Object.keys(row)),
   );
 });
 
-test('so are rows of which not all have the same columns, or whose columns hold different things', () => {
+test('so are rows of which not all have the same columns, or whose columns hold different things', async () => {
   const marked = capacity.map((row, i) => (i === 4 ? { ...row, diverged: true, extra: [1] } : row));
   const mixed = capacity.map((row, i) => ({ ...row, f1: [1, 'a', null, [2], { b: 1 }][i % 5] }));
   for (const list of [marked, mixed]) {
     const rows = { ...NO_ROWS, capacity: list } as unknown as StudyRows;
-    expect(sent(rows)).toEqual({ capacity: list });
+    expect(await sent(rows)).toEqual({ capacity: list });
   }
 });
 
-test('claims keep the networks that they rest on, whose ids are sent once', () => {
+test('claims keep the networks that they rest on, whose ids are sent once', async () => {
   const ids = ['a', 'b', 'c'].map((digit) => digit.repeat(64));
   const claims = [
     claim({ trials: ids }),
@@ -53,13 +53,13 @@ test('claims keep the networks that they rest on, whose ids are sent once', () =
   expect(packed.ids).toEqual(ids);
 });
 
-test('rows of a study are kept once for all panels, and stay the same until there are others', () => {
+test('rows of a study are kept once for all panels, and stay the same until there are others', async () => {
   const shown = new ShownRows();
   const read = (edition: number) =>
     ({ study: 'capacity', edition, rows: packRows({ ...NO_ROWS, capacity }) }) as const;
   const rates = packRows({ ...NO_ROWS, learningRate: [learningRateRow({ learningRate: 0.1 })] });
   expect(shown.of(['capacity'])).toBeUndefined();
-  shown.add([read(1), { study: 'learning-rate', edition: 2, rows: rates }]);
+  await shown.add([read(1), { study: 'learning-rate', edition: 2, rows: rates }]);
   const one = shown.of(['capacity'])!;
   const both = shown.of(['capacity', 'learning-rate'])!;
   expect(both.learningRate).toHaveLength(1);
@@ -67,10 +67,10 @@ test('rows of a study are kept once for all panels, and stay the same until ther
   expect(shown.editions(['capacity', 'learning-rate', 'noise'])).toEqual([1, 2]);
 
   // Nothing new was read.
-  shown.add([{ study: 'capacity', edition: 1, rows: undefined }]);
+  await shown.add([{ study: 'capacity', edition: 1, rows: undefined }]);
   expect(shown.of(['capacity'])).toBe(one);
   expect(shown.of(['capacity', 'learning-rate'])).toBe(both);
-  shown.add([read(3)]);
+  await shown.add([read(3)]);
   expect(shown.of(['capacity'])).not.toBe(one);
   expect(shown.of(['capacity', 'learning-rate'])!.capacity).toBe(shown.of(['capacity'])!.capacity);
 });

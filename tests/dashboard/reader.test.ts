@@ -61,7 +61,7 @@ function runStudy(
 /** The rows of the capacity study. */
 async function capacityRows() {
   const [read] = await reader.ask<'rows'>(grid, { type: 'rows', studies: ['capacity'], known: [] });
-  return unpackRows(read!.rows!).capacity ?? [];
+  return (await unpackRows(read!.rows!)).capacity ?? [];
 }
 
 beforeAll(async () => {

@@ -18,26 +18,47 @@ const FEW: ReadRows = {
   rows: packRows({ ...NO_ROWS, clusters: [{ ...capacityRow(1) } as ClustersRow] }),
 };
 
-test('rows that were asked for twice stay the same objects, and others replace them', () => {
+test('rows that were asked for twice stay the same objects, and others replace them', async () => {
   const shown = new ShownRows();
-  shown.add([read(1, 3)]);
+  await shown.add([read(1, 3)]);
   const first = shown.of(['capacity'])!.capacity;
-  shown.add([read(1, 3)]);
+  await shown.add([read(1, 3)]);
   expect(shown.of(['capacity'])!.capacity).toBe(first);
-  shown.add([read(2, 4)]);
+  await shown.add([read(2, 4)]);
   expect(shown.of(['capacity'])!.capacity).toHaveLength(4);
 });
 
-test('very many rows are let go of where none are shown, and asked for again; few stay', () => {
+test('very many rows are let go of where none are shown, and asked for again; few stay', async () => {
   const shown = new ShownRows();
-  shown.add([read(1, 20_001), FEW]);
+  await shown.add([read(1, 20_001), FEW]);
   expect(shown.editions(['capacity', 'clusters'])).toEqual([1, 7]);
   expect(shown.of(['capacity'])!.capacity).toHaveLength(20_001);
   shown.letGo();
   expect(shown.of(['capacity'])).toBeUndefined();
   expect(shown.editions(['capacity', 'clusters'])).toEqual([7]);
   expect(shown.of(['clusters'])!.clusters).toHaveLength(1);
-  shown.add([read(2, 20_000)]);
+  await shown.add([read(2, 20_000)]);
   shown.letGo();
   expect(shown.of(['capacity'])!.capacity).toHaveLength(20_000);
+});
+
+test('keys come between thousands of rows, and what is forgotten meanwhile does not come back', async () => {
+  const shown = new ShownRows();
+  let pressed = false;
+  setTimeout(() => (pressed = true));
+  await shown.add([read(1, 2000)]);
+  expect(pressed).toBe(true);
+  expect(shown.of(['capacity'])!.capacity).toHaveLength(2000);
+  const added = shown.add([read(2, 2000)]);
+  shown.forget();
+  await added;
+  expect(shown.of(['capacity'])).toBeUndefined();
+});
+
+test('what is read later is there at the end, also when it is taken faster', async () => {
+  const shown = new ShownRows();
+  const large = shown.add([read(1, 3000)]);
+  await shown.add([read(2, 1)]);
+  await large;
+  expect(shown.of(['capacity'])!.capacity).toHaveLength(1);
 });

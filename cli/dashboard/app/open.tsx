@@ -15,6 +15,7 @@ import { MouseAreas, MouseContext } from '../controls/mouse-area.tsx';
 import type { RunOrder } from '../runner/messages.ts';
 import { Dashboard } from './app.tsx';
 import { DashboardStore } from './dashboard-store.ts';
+import { loadPanelsAhead } from '../panels.ts';
 import { readKeys, readPreferences } from './preferences.ts';
 import { LinearText } from './linear.ts';
 import { MOUSE_OFF, MOUSE_ON, TerminalInput } from './terminal-input.ts';
@@ -134,6 +135,7 @@ export async function openDashboard(options: {
     },
   );
   useMouse(true);
+  void loadPanelsAhead();
 
   const redraw = () => {
     if (!open || linear) return;

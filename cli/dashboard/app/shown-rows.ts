@@ -16,17 +16,27 @@ export class ShownRows {
   /** Rows of several studies, by the names of these and their editions. */
   readonly #joined = new Map<string, { readonly editions: string; readonly rows: StudyRows }>();
 
+  /** What was read so far is taken. */
+  #added = Promise.resolve();
+  #timesForgotten = 0;
+
   /** What is known of studies, one number for each. */
   editions(studies: readonly StudyName[]): number[] {
     return studies.flatMap((study) => this.#byStudy.get(study)?.edition ?? []);
   }
 
-  /** Takes what was read; what was asked for twice is taken once. */
-  add(read: readonly ReadRows[]): void {
-    for (const { study, edition, rows } of read) {
-      if (!rows || this.#byStudy.get(study)?.edition === edition) continue;
-      this.#byStudy.set(study, { edition, rows: unpackRows(rows) });
-    }
+  /** Takes what was read, one after the other; what was asked for twice is taken once. */
+  add(read: readonly ReadRows[]): Promise<void> {
+    const times = this.#timesForgotten;
+    this.#added = this.#added.then(async () => {
+      for (const { study, edition, rows } of read) {
+        if (!rows || this.#byStudy.get(study)?.edition === edition) continue;
+        const unpacked = await unpackRows(rows);
+        if (this.#timesForgotten !== times) return;
+        this.#byStudy.set(study, { edition, rows: unpacked });
+      }
+    });
+    return this.#added;
   }
 
   /** The rows of studies; undefined where those of one were not read yet. */
@@ -51,6 +61,7 @@ export class ShownRows {
   }
 
   forget(): void {
+    this.#timesForgotten++;
     this.#byStudy.clear();
     this.#joined.clear();
   }

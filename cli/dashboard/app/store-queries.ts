@@ -185,8 +185,10 @@ export class StoreQueries {
         claims ? this.#reader.ask<'claims'>(grid, { type: 'claims' }) : undefined,
       ]);
     };
-    this.#read(ask, ([read, judged]) => {
-      this.#rows.add(read);
+    this.#read(ask, async ([read, judged]) => {
+      const grid = this.#grid;
+      await this.#rows.add(read);
+      if (this.#grid !== grid) return;
       if (judged) {
         this.#claims = unpackClaims(judged);
         this.#emit({ verdicts: countVerdicts(this.#claims) });
@@ -241,17 +243,18 @@ export class StoreQueries {
   }
 
   /** Asks, and passes the answer on if the grid is still the same. */
-  #read<Answer>(ask: (grid: Grid) => Promise<Answer>, receive: (answer: Answer) => void): void {
+  #read<Answer>(ask: (grid: Grid) => Promise<Answer>, receive: (answer: Answer) => unknown): void {
     const grid = this.#grid;
     const start = performance.now();
     ask(grid).then(
       (answer) => {
         keepYoungSmall();
         this.#queryMs = performance.now() - start;
-        if (this.#grid !== grid) return;
+        if (this.#grid !== grid) return undefined;
         this.#failed = false;
-        receive(answer);
+        // Before anybody is told that nothing is read any more.
         this.#checkWeights(grid);
+        return receive(answer);
       },
       (error: Error) => {
         this.#failed = true;

@@ -1,3 +1,4 @@
+import { givingWayByTimer } from '../../../src/lab/give-way.ts';
 import type { StudyRows } from '../../../src/studies/catalogue.ts';
 
 /**
@@ -23,6 +24,9 @@ type Column =
   | { readonly type: 'texts'; readonly texts: readonly string[]; readonly which: Uint16Array }
   | { readonly type: 'list'; readonly list: PackedList };
 
+/** Rows that are unpacked between two looks at the clock. */
+const AT_ONCE = 1000;
+
 /** Texts of a column, at most, that are told by numbers. */
 const MOST_TEXTS = 2 ** 16;
 
@@ -36,9 +40,13 @@ export function packRows(rows: StudyRows): PackedRows {
   );
 }
 
-/** What was packed. */
-export function unpackRows(packed: PackedRows): Partial<StudyRows> {
-  const kinds = Object.entries(packed).map(([kind, list]) => [kind, unpackList(list)]);
+/** What was packed; keys and frames come between, for a hundred thousand rows take a third of a second. */
+export async function unpackRows(packed: PackedRows): Promise<Partial<StudyRows>> {
+  const giveWay = givingWayByTimer();
+  const kinds: [string, readonly unknown[]][] = [];
+  for (const [kind, list] of Object.entries(packed)) {
+    kinds.push([kind, await unpackList(list, giveWay)]);
+  }
   return Object.fromEntries(kinds) as Partial<StudyRows>;
 }
 
@@ -80,21 +88,34 @@ function packColumn(values: readonly unknown[]): Column {
   return { type: 'list', list: packList(values) };
 }
 
-function unpackList(packed: PackedList): readonly unknown[] {
+async function unpackList(
+  packed: PackedList,
+  giveWay: () => Promise<void>,
+): Promise<readonly unknown[]> {
   if (packed.type === 'as is') return packed.items;
-  const columns = Object.entries(packed.columns).map(
-    ([key, column]) => [key, readerOf(column)] as const,
-  );
+  const columns: (readonly [string, (i: number) => unknown])[] = [];
+  for (const [key, column] of Object.entries(packed.columns)) {
+    columns.push([key, await readerOf(column, giveWay)]);
+  }
   // Copies of one object have their columns inside, and nothing more.
   const first = JSON.parse(`{${columns.map(([key]) => `${JSON.stringify(key)}:0`).join()}}`);
-  return Array.from({ length: packed.length }, (_, i) => {
-    const item: Record<string, unknown> = { ...first };
-    for (const [key, read] of columns) item[key] = read(i);
-    return item;
-  });
+  const items: unknown[] = [];
+  while (items.length < packed.length) {
+    const end = Math.min(items.length + AT_ONCE, packed.length);
+    for (let i = items.length; i < end; i++) {
+      const item: Record<string, unknown> = { ...first };
+      for (const [key, read] of columns) item[key] = read(i);
+      items.push(item);
+    }
+    if (end < packed.length) await giveWay();
+  }
+  return items;
 }
 
-function readerOf(column: Column): (i: number) => unknown {
+async function readerOf(
+  column: Column,
+  giveWay: () => Promise<void>,
+): Promise<(i: number) => unknown> {
   switch (column.type) {
     case 'same':
       return () => column.value;
@@ -103,7 +124,7 @@ function readerOf(column: Column): (i: number) => unknown {
     case 'texts':
       return (i) => column.texts[column.which[i]!];
     case 'list': {
-      const items = unpackList(column.list);
+      const items = await unpackList(column.list, giveWay);
       return (i) => items[i];
     }
   }

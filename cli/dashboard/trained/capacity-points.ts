@@ -44,11 +44,12 @@ export function pointsOverSeeds<Row extends Subject & Scores, Head>(
   recipe: string | undefined,
   measure: Measure,
 ) => readonly (Head & OverSeeds)[] {
+  // Of all recipes at once, and for whichever measure: thousands of rows are looked at once.
+  const grouped = remembered(groupsOf);
   const points = remembered((rows: readonly Row[], { recipe, measure }: Wanted) =>
-    groupsOf(rows.filter((row) => row.recipe === recipe)).map((group) => ({
-      ...headOf(group[0]),
-      ...overSeeds(group, measure),
-    })),
+    grouped(rows)
+      .filter(([first]) => first!.recipe === recipe)
+      .map((group) => ({ ...headOf(group[0]), ...overSeeds(group, measure) })),
   );
   return (rows, recipe, measure) => points(rows, { recipe, measure });
 }

@@ -1,0 +1,114 @@
+/**
+ * A report of many seeds of everything that the paper asks for, with both recipes: how long it takes, and its memory at most.
+ *
+ *     npm run bench:report -- 50 [STORE]
+ *
+ * The first seed is really trained and measured, which takes some minutes; the others have its networks and values under
+ * their own numbers, with numbers that vary a little. A store that is there is used again. Needs GNU time for the memory.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { identifyParts } from '../src/lab/parts.ts';
+import type { StoredTrial } from '../src/lab/store.ts';
+import { printTrial } from '../src/lab/trial.ts';
+import { philox } from '../src/statistics/philox.ts';
+import { paperGrid, rememberGrid } from '../src/node/grids.ts';
+import { SqliteStore } from '../src/node/store.ts';
+import { seedsUpTo } from '../src/lab/resolve-settings.ts';
+import { STUDY_NAMES } from '../src/studies/catalogue.ts';
+import type { Grid } from '../src/studies/grid.ts';
+import { partsOf } from '../src/studies/studies.ts';
+import { table } from './table.ts';
+
+const MAIN = fileURLToPath(new URL('../build/lib/lowcap.js', import.meta.url));
+const MB = 2 ** 20;
+const RUNS = 3;
+/** Numbers differ from those of the first seed by so much at most. */
+const VARIATION = 0.02;
+
+const [count = '50', given] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'lowcap-report-'));
+try {
+  const store = given === undefined ? join(folder, 'seeds.db') : resolve(given);
+  const grid = { ...(await paperGrid()), seeds: seedsUpTo(Number(count)) };
+  if (!existsSync(store)) await make(store, grid);
+  const [cpu, load] = [cpus()[0].model, loadavg()[0].toFixed(1)];
+  console.log(
+    `${count} seeds, ${(statSync(store).size / MB).toFixed(0)} MB, ${cpu}, ${availableParallelism()} cores, load ${load}, Node.js ${process.versions.node}\n`,
+  );
+  const rows = [['seconds', 'user + system', 'MB at most']];
+  for (let run = 0; run < RUNS; run++) rows.push(report(store, count));
+  console.log(table(rows));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Trains and measures the first seed, and saves it under all numbers. */
+async function make(file: string, grid: Grid): Promise<void> {
+  const [first, ...others] = grid.seeds;
+  const words = ['reproduce', '--seeds', String(first), '--store', file, '--plain'];
+  execFileSync(process.execPath, [MAIN, ...words], { cwd: folder, stdio: 'inherit' });
+  const store = SqliteStore.open(file);
+  const needsOf = (seed: number) => identifyParts(partsOf(STUDY_NAMES, { ...grid, seeds: [seed] }));
+  const real = await needsOf(first);
+  const trained = Array.from(real.trials.keys(), (id) => storedTrial(store, id));
+  const measured = Array.from(real.requests.keys(), (id) => store.findMeasurement(id)!);
+  for (const seed of others) {
+    const { trials, requests } = await needsOf(seed);
+    store.save(
+      Array.from(trials.values(), ({ id, trial }, at) => {
+        const { record, history, weights } = trained[at]!;
+        const { validation, test } = varied(record, at, seed) as typeof record;
+        const made = { ...record, trial: printTrial(trial), trialId: id, validation, test };
+        return { record: made, history: history.map((x, i) => vary(x, i, at, seed)), weights };
+      }),
+    );
+    store.saveMeasurements(
+      Array.from(requests.values(), ({ id, trialId }, at) => {
+        const { value, ...rest } = measured[at]!;
+        return { ...rest, id, trialId, value: varied(value, at, seed) };
+      }),
+    );
+  }
+  rememberGrid(store, grid);
+  store.close();
+}
+
+function storedTrial(store: SqliteStore, id: string): StoredTrial {
+  return { record: store.find(id)!, history: store.history(id)!, weights: store.weights(id)! };
+}
+
+/** A value of JSON whose numbers are others, except whole ones, which may be numbers of columns or counts. */
+function varied(value: unknown, at: number, seed: number): unknown {
+  let place = 0;
+  const text = JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'number' ? vary(one, place++, at, seed) : one,
+  );
+  return JSON.parse(text);
+}
+
+function vary(x: number, place: number, at: number, seed: number): number {
+  if (Number.isInteger(x)) return x;
+  const [bits] = philox(place, at, 0, 0, seed);
+  return x * (1 - VARIATION * (bits / 2 ** 32));
+}
+
+/** Seconds by the clock and of a processor, and the memory at most. */
+function report(store: string, seeds: string): string[] {
+  const out = join(folder, 'out');
+  const words = ['report', '--seeds', seeds, '--store', store, '--out', out];
+  const start = performance.now();
+  const { status, stderr } = spawnSync(
+    '/usr/bin/time',
+    ['-f', '%U %S %M', process.execPath, MAIN, ...words],
+    { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`a report ended with ${status}: ${stderr}`);
+  const last = stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
+  const [user, system, kilobytes] = last as [number, number, number];
+  return [seconds, user + system, kilobytes / 1024].map((x) => x.toFixed(1));
+}
