@@ -28,6 +28,7 @@ const MB = 2 ** 20;
 const RUNS = 3;
 /** Numbers differ from those of the first seed by so much at most. */
 const VARIATION = 0.02;
+const FEW_DIGITS = 6;
 
 const [count = '50', given] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-report-'));
@@ -81,7 +82,7 @@ function storedTrial(store: SqliteStore, id: string): StoredTrial {
   return { record: store.find(id)!, history: store.history(id)!, weights: store.weights(id)! };
 }
 
-/** A value of JSON whose numbers are others, except whole ones, which may be numbers of columns or counts. */
+/** A value of JSON whose numbers are others, except those of few digits: they are counts, columns, strengths of noise. */
 function varied(value: unknown, at: number, seed: number): unknown {
   let place = 0;
   const text = JSON.stringify(value, (_key, one: unknown) =>
@@ -91,7 +92,7 @@ function varied(value: unknown, at: number, seed: number): unknown {
 }
 
 function vary(x: number, place: number, at: number, seed: number): number {
-  if (Number.isInteger(x)) return x;
+  if (String(x).length <= FEW_DIGITS) return x;
   const [bits] = philox(place, at, 0, 0, seed);
   return x * (1 - VARIATION * (bits / 2 ** 32));
 }
