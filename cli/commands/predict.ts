@@ -37,7 +37,7 @@ export async function predict(file: string, rows: string, options: PredictOption
   const { label: _, group: __, ...own } = trial.options ?? {};
   const how: DatasetOptions = { ...own, ...options.data };
   const source = await openInput(rows);
-  const { training } = await readSource(source, how);
+  const { training } = await readSource(source, { ...how, inputs: model.data?.columns });
   const read = how.resize && training.imageShape ? withSize(training, how.resize) : training;
   const inputs = rowsForModel(read, model, source.name);
   for (const text of [...read.notes, ...inputs.notes]) note(text);

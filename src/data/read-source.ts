@@ -25,6 +25,9 @@ export interface FileSource {
   stream(path: string): AsyncIterable<Uint8Array>;
 }
 
+/** How a source is read as data, or as rows for a network. */
+type SourceOptions = DatasetOptions & Pick<TableOptions, 'inputs'>;
+
 /** Which files of a source belong to its data, and how they do. */
 type Choice =
   | { readonly type: 'idx'; readonly files: IdxFiles }
@@ -38,7 +41,7 @@ type Choice =
  *
  * @throws InputError when it holds none of these, or a file is damaged
  */
-export async function readSource(source: FileSource, options: DatasetOptions): Promise<RawParts> {
+export async function readSource(source: FileSource, options: SourceOptions): Promise<RawParts> {
   const choice = chooseFiles(source);
   const read = (path: string) => source.read(path);
   switch (choice.type) {
@@ -128,7 +131,7 @@ function isIdxName(file: string): boolean {
 async function readArrayFiles(
   source: FileSource,
   { training, test }: ArrayFiles,
-  options: DatasetOptions,
+  options: SourceOptions,
 ): Promise<RawParts> {
   const readPart = async ({ rows, labels }: ArrayFiles['training']): Promise<RawParts> => {
     const parts = await readRawData(
@@ -158,6 +161,6 @@ function nameOf({ name, file }: FileSource, path: string): string {
   return path === file ? name : path;
 }
 
-function tableOptions({ label, group, header }: DatasetOptions): TableOptions {
-  return { label, group, header };
+function tableOptions({ label, group, header, inputs }: SourceOptions): TableOptions {
+  return { label, group, header, inputs };
 }

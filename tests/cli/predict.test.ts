@@ -9,30 +9,31 @@ import { writeModel } from '../../src/lab/model-file.ts';
 import { runProgram } from './program.ts';
 import { runHere } from './run-here.ts';
 
-/** One unit that says how much larger a is than b, in standard deviations of both. */
-const MODEL = writeModel({
-  network: {
-    dimensions: 2,
-    hidden: 1,
-    w1: Float32Array.of(1, -1),
-    b1: Float32Array.of(0),
-    w2: Float32Array.of(2),
-    b2: Float32Array.of(-1),
-    scaling: {
-      shift: Float64Array.of(1e9, 5),
-      divisors: Float64Array.of(2, 1),
-      fill: Float64Array.of(1e9, 5),
+/** One unit that says how much larger its first column is than its second, in standard deviations of both. */
+const modelOf = (columns: readonly string[]) =>
+  writeModel({
+    network: {
+      dimensions: 2,
+      hidden: 1,
+      w1: Float32Array.of(1, -1),
+      b1: Float32Array.of(0),
+      w2: Float32Array.of(2),
+      b2: Float32Array.of(-1),
+      scaling: {
+        shift: Float64Array.of(1e9, 5),
+        divisors: Float64Array.of(2, 1),
+        fill: Float64Array.of(1e9, 5),
+      },
     },
-  },
-  trial: {
-    dataset: 'leaves.csv',
-    pair: 'oak-beech',
-    seed: 1,
-    hidden: 1,
-    recipe: { name: 'paper', init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
-  },
-  data: { classes: ['oak', 'beech, red'], columns: ['a', 'b'], scale: { type: 'standard' } },
-});
+    trial: {
+      dataset: 'leaves.csv',
+      pair: 'oak-beech',
+      seed: 1,
+      hidden: 1,
+      recipe: { name: 'paper', init: 'normal:0.1', batch: 'full', learningRate: 0.03, epochs: 100 },
+    },
+    data: { classes: ['oak', 'beech, red'], columns, scale: { type: 'standard' } },
+  });
 
 const logistic = (logit: number) => Math.fround(1 / (1 + Math.exp(-logit)));
 const [SURE, UNSURE, FILLED] = [logistic(3), logistic(-1), logistic(1)];
@@ -40,7 +41,7 @@ const [SURE, UNSURE, FILLED] = [logistic(3), logistic(-1), logistic(1)];
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lowcap-predict-'));
-  await writeFile(join(folder, 'm.safetensors'), MODEL);
+  await writeFile(join(folder, 'm.safetensors'), modelOf(['a', 'b']));
   await writeFile(join(folder, 'rows.csv'), 'a,b\n1000000004,5\n1000000000,6\n1000000002,\n');
   await writeFile(join(folder, 'swapped.csv'), 'b,extra,a\n5,9,1000000004\n');
   await writeFile(join(folder, 'other.csv'), 'a,c\n1,2\n');
@@ -48,6 +49,21 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('lowcap predict', () => {
+  test('a column that the network takes is no column of classes, whatever it is called', async () => {
+    await writeFile(join(folder, 'y.safetensors'), modelOf(['a', 'y']));
+    await writeFile(join(folder, 'y.csv'), 'a,y,class\n1000000004,5,1\n1000000000,6,0\n');
+    await writeFile(join(folder, 'unlabelled.csv'), 'a,y\n1000000004,5\n1000000000,6\n');
+    for (const rows of ['y.csv', 'unlabelled.csv']) {
+      const { status, stdout, stderr } = await runHere(folder, ['predict', 'y.safetensors', rows]);
+      expect({ rows, status, stderr }).toMatchObject({ rows, status: 0 });
+      const probabilities = stdout.trimEnd().split('\n').slice(1);
+      expect(probabilities.map((line) => line.split(',')[1]).map(Number)).toEqual([
+        expect.closeTo(SURE, 6),
+        expect.closeTo(UNSURE, 6),
+      ]);
+    }
+  });
+
   test('prints a line for each row as CSV, or as JSON', async () => {
     const csv = await runHere(folder, ['predict', 'm.safetensors', 'rows.csv']);
     expect(csv.status).toBe(0);

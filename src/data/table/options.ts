@@ -9,4 +9,6 @@ export interface TableOptions {
   readonly group?: string | number | undefined;
   /** Whether the first line holds names. @default auto */
   readonly header?: 'yes' | 'no' | 'auto' | undefined;
+  /** Names of columns that a network takes: none of them is guessed to hold classes. @default none */
+  readonly inputs?: readonly string[] | undefined;
 }

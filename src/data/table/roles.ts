@@ -59,7 +59,7 @@ export function assignRoles(
     notes.push('left out column 1, the names of the rows');
   }
   if (options.label === undefined && roles.filter(isValueRole).length > 1) {
-    const place = guessLabel(roles, columns, names);
+    const place = guessLabel(roles, columns, names, options.inputs);
     if (place === 0 && isAllDifferent(beginning) && !isLabelName(names?.[0])) {
       roles[0] = 'left out';
       notes.push(`left out ${called(0)} because no two of its texts are equal`);
@@ -121,8 +121,10 @@ function guessLabel(
   roles: readonly Role[],
   columns: readonly Column[],
   names: readonly string[] | undefined,
+  inputs: readonly string[] = [],
 ): number {
-  const isFree = (place: number) => isValueRole(roles[place]);
+  const isFree = (place: number) =>
+    isValueRole(roles[place]) && !inputs.includes(names?.[place] ?? '');
   const lower = (names ?? []).map((name) => name.toLowerCase());
   for (const name of LABEL_NAMES) {
     const place = lower.indexOf(name);
