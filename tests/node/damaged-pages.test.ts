@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { collectGarbage } from '../../cli/commands/gc.ts';
 import { list } from '../../cli/commands/list.ts';
 import { repairStore } from '../../src/node/repair-store.ts';
@@ -104,8 +104,13 @@ describe('a store with a page that cannot be read', () => {
     const file = await withDamagedPage(whole, pagesOf(whole).at(-4)!);
     let text = '';
     const write = (more: string) => void (text += more);
+    let said = '';
+    const errors = vi.spyOn(process.stderr, 'write');
+    onTestFinished(() => errors.mockRestore());
+    errors.mockImplementation((more) => (said += String(more)) !== '');
     expect(await list('measurements', { store: file, json: true, write })).toBe(1);
     expect(text.split('\n').length).toBeGreaterThan(60);
+    expect(said).toMatch(/^(lowcap: got measurement [^\n]+: it is left out[^\n]*\n)+$/);
     expect(await list('runs', { store: file, json: true, write })).toBe(1);
     expect(await refusal(() => collectGarbage(file, { remove: true, json: true }))).toMatch(
       /^got \S+ with \d+ damaged rows?, expected a sound store to remove from/,
