@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -117,4 +117,19 @@ test('check --repair sets them aside; what an older version has measured stays, 
   expect(await runHere(folder, ['check'])).toMatchObject({ status: 0 });
   const claims = await runHere(folder, ['claims', ...ONE_RECIPE]);
   expect(claims).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('verify refuses a manifest that is nested very deeply in a sentence', async () => {
+  const { folder } = await forgedCopy();
+  mkdirSync(join(folder, 'out'));
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  const manifest = join(folder, 'out/manifest.json');
+  for (const text of [deep, `{"grid":${deep}}`]) {
+    writeFileSync(manifest, text);
+    expect(await runHere(folder, ['verify', '--report', 'out'])).toMatchObject({
+      status: 2,
+      stderr:
+        'lowcap: got out/manifest.json, which is JSON of more than 200 levels, expected the manifest of a report\n',
+    });
+  }
 });

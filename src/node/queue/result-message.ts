@@ -9,6 +9,7 @@ import { parseNumbers } from '../../lab/row-checks.ts';
 import { BUDGETS_SHAPE, EVALUATION_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
 import { wrongInValue } from '../../lab/wrong-value.ts';
 import { HISTORY } from '../../network/history.ts';
+import { parseJson } from '../../lab/parse-json.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
 /** How a task ended, whether or not it could be done. */
@@ -138,7 +139,7 @@ function endOf(
 ): TaskEnd {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = parseJson(text);
   } catch {
     return refuse('a text that is no JSON');
   }
