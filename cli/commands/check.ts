@@ -2,6 +2,7 @@ import { damageText } from '../../src/lab/damaged-row.ts';
 import { checkStore, type StoreChecked, type StoreFinding } from '../../src/node/check-store.ts';
 import { removeLeftovers } from '../../src/node/leftovers.ts';
 import { repairStore, type StoreRepaired } from '../../src/node/repair-store.ts';
+import { storedRequestsIn } from '../../src/node/stored-requests.ts';
 import { count } from '../../src/count.ts';
 import { visibleText } from '../../src/visible.ts';
 import { jsonLine } from '../print/json.ts';
@@ -29,7 +30,7 @@ export async function check(options: {
     return 1;
   }
   const leftoversOnly = wrong.size === 1 && wrong.has('leftover');
-  if (!leftoversOnly) print(repairStore(store));
+  if (!leftoversOnly) print(repairStore(store, await storedRequestsIn(store)));
   await removeLeftovers(store, out);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { WorkResult } from './measure.ts';
 import { BUILDS, type BenchResult } from './result.ts';
+import { parseJson } from '../lab/parse-json.ts';
 import { WORK_KINDS, WORK_LIST_VERSION } from './work.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -75,7 +76,7 @@ const WORK: Readonly<Record<string, Rule>> = {
 export function readBenchResult(json: string, file: string): BenchResult {
   let found: unknown;
   try {
-    found = JSON.parse(json);
+    found = parseJson(json);
   } catch {
     throw new InputError(`got no JSON in ${file}, expected a result that lowcap bench has saved`);
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { InputError } from '../errors.ts';
+import { parseJson } from '../lab/parse-json.ts';
 import { quotedText } from '../visible.ts';
 
 /**
@@ -115,7 +116,7 @@ export function parseKeys(text: string, tables: readonly KeyTable[], file: strin
 function readShape(text: string, file: string): ChangedKeys {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     throw new InputError(
       `got ${quotedText(text.trim())} in ${file}, expected JSON of changed keys`,

@@ -3,6 +3,7 @@ import { checkDimensions, firstLayerWidth } from '../network/network.ts';
 import { HISTORY } from '../network/history.ts';
 import type { TrialCheckpoint } from './checkpoint.ts';
 import { type Inflate, type InflateText, unpackText } from './packed.ts';
+import { DeepJson, parseJson } from './parse-json.ts';
 import { unpackHistory } from './packed-history.ts';
 import type { TrialRecord } from './records.ts';
 import type { StoredMeasurement, StoredTrial } from './store.ts';
@@ -247,8 +248,9 @@ function unpacked<T>(column: string, unpack: () => T): T {
 /** @param hasNull whether null stands for a number that is not finite */
 function parse(text: string, column: string, hasNull: boolean): unknown {
   try {
-    return hasNull ? parseNumbers(text) : (JSON.parse(text) as unknown);
-  } catch {
+    return hasNull ? parseNumbers(text) : parseJson(text);
+  } catch (error) {
+    if (error instanceof DeepJson) throw new WrongRow(`${error.message} as ${column}`);
     throw new WrongRow(`a ${column} that is no JSON`);
   }
 }
@@ -260,7 +262,5 @@ function parse(text: string, column: string, hasNull: boolean): unknown {
  * @throws SyntaxError when it is no JSON
  */
 export function parseNumbers(text: string): unknown {
-  return text.includes('null')
-    ? JSON.parse(text, (_, value: unknown) => value ?? NaN)
-    : (JSON.parse(text) as unknown);
+  return text.includes('null') ? parseJson(text, (_, value) => value ?? NaN) : parseJson(text);
 }

@@ -87,7 +87,7 @@ export async function* run(task: Run): AsyncGenerator<RunRecord> {
   const lookFor = planSteps('measurements to look up', requests.size, planning);
   for (const one of requests.values()) {
     if (!(await lookFor())) return;
-    (store.findMeasurement(one.id) === undefined ? unmeasured : stored).push(one);
+    (store.findMeasurement(one.id, one.request) === undefined ? unmeasured : stored).push(one);
   }
   const begun = await checkpointsOf(missing, store, task.dataset, planning);
   if (!begun) return;

@@ -1,6 +1,7 @@
 import type { TrialCheckpoint } from './checkpoint.ts';
 import type { DamagedRow } from './damaged-row.ts';
 import type { TrialRecord, TrialResults } from './records.ts';
+import type { Request } from './request.ts';
 
 /** A finished trial with everything that later measurements need. */
 export interface StoredTrial {
@@ -29,7 +30,12 @@ export interface ResultStore {
   find(id: string): TrialResults | undefined;
   /** [E, 5], see `HISTORY`; much larger than the record, so only who draws or judges curves asks for it. */
   history(id: string): Float64Array | undefined;
-  findMeasurement(id: string): StoredMeasurement | undefined;
+  /**
+   * A measurement that is damaged is as good as not there.
+   * @param request that asks for it: a value of any other shape is damaged. Without one it may be of an older version, of
+   * whatever shape that had.
+   */
+  findMeasurement(id: string, request?: Request): StoredMeasurement | undefined;
   /** Whether it keeps in memory what it has found, so that nobody else has to. @default false */
   readonly remembers?: boolean;
   /** Looks for damage in many trials at once, beside what this thread does, so that `find` need not. */

@@ -116,7 +116,17 @@ export function wrongIn(shape: v.GenericSchema, value: unknown): string | undefi
   if (!issue) return undefined;
   const place = visibleText(v.getDotPath(issue) ?? '');
   if (issue.input === undefined) return `no ${place || 'value'}`;
-  const got = visibleText(JSON.stringify(issue.input).slice(0, QUOTED));
+  const got = visibleText(beginningOf(issue.input));
   const expected = issue.type === 'regex' ? issue.message : issue.expected;
   return `${place && `${place} `}${got} where ${expected} belongs`;
+}
+
+/** Of what JSON can hold, nested as deeply as may be: what a queue brings was parsed by others. */
+function beginningOf(value: unknown): string {
+  try {
+    return JSON.stringify(value).slice(0, QUOTED);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return 'JSON of very many levels';
+  }
 }

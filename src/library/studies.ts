@@ -117,7 +117,7 @@ function readOnly(store: Store): Store {
     find: (id) => store.find(id),
     history: (id) => store.history(id),
     weights: (id) => store.weights(id),
-    findMeasurement: (id) => store.findMeasurement(id),
+    findMeasurement: (id, request) => store.findMeasurement(id, request),
     checkpoint: (id) => store.checkpoint?.(id),
     get damaged() {
       return store.damaged;

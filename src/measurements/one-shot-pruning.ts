@@ -7,6 +7,7 @@ import { parameterNumbers, parametersOf, withParameters } from '../network/param
 import { retrainNetworks } from '../network/retrain.ts';
 import { surgeonPlan } from '../network/surgeon-plan.ts';
 import type { Measurement, MeasurementContext } from './measurement.ts';
+import type { OneShotMethod } from './one-shot-methods.ts';
 import {
   f1OnTest,
   isFiniteNetwork,
@@ -15,12 +16,6 @@ import {
   pruningLevels,
   type RetrainingParams,
 } from './pruning-levels.ts';
-
-/** Ways to prune once; `snip` prunes before training, the others after it. */
-export const ONE_SHOT_METHODS = ['magnitude', 'damage', 'surgeon', 'snip'] as const;
-
-/** One of `ONE_SHOT_METHODS`. */
-export type OneShotMethod = (typeof ONE_SHOT_METHODS)[number];
 
 /** F1 of a network that one method has pruned. */
 export interface OneShotPoint {

@@ -1,6 +1,7 @@
 import type { DamagedRow } from '../lab/damaged-row.ts';
 import { leftovers } from './leftovers.ts';
 import { openStoreToRead } from './store-files.ts';
+import { storedRequests } from './stored-requests.ts';
 
 /** Something that is wrong with a store, or was left behind by a process that was killed. */
 export type StoreFinding =
@@ -47,7 +48,7 @@ export async function* checkStore(
       if ('damage' in one) yield found({ type: 'damaged', ...one.damage });
       else trials.add(one.row.record.trialId);
     }
-    for (const one of rows.measurements()) {
+    for (const one of rows.measurements(await storedRequests(store))) {
       if ('damage' in one) yield found({ type: 'damaged', ...one.damage });
       else if (trials.has(one.row.trialId)) counts.measurements++;
       else yield found({ type: 'orphan', id: one.row.id, trialId: one.row.trialId });

@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { InputError } from '../errors.ts';
 import { isUsableCheckpoint } from '../lab/checkpoint.ts';
+import type { Request } from '../lab/request.ts';
 import { type Cells, WrongRow } from '../lab/row-checks.ts';
 import { flushFolderSync, flushSync } from './files.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
-import { readMeasurement, readTrial } from './store-cells.ts';
+import { readAskedMeasurement, readTrial } from './store-cells.ts';
 import { openToRepair } from './store-connection.ts';
 import { type IndexedTable, lostRows } from './store-keys.ts';
 import { freeName } from './store-migration.ts';
@@ -29,9 +30,13 @@ const BATCH = 64;
 /**
  * Makes a new store of all rows that are sound, also those to which no sound page leads, but for
  * measurements of trials that are not, and sets the old one aside as it is. Nothing is ever half-done: until the new one is complete the old one stays where it is.
+ * @param requests that ask for measurements, by their ids: a value of any other shape is not sound, see `storedRequests`
  * @throws InputError while another process has the store open
  */
-export function repairStore(file: string): StoreRepaired {
+export function repairStore(
+  file: string,
+  requests: ReadonlyMap<string, Request> = new Map(),
+): StoreRepaired {
   const database = openToRepair(file);
   // Links are followed, and lead to the new store.
   const target = realpathSync(file);
@@ -41,7 +46,7 @@ export function repairStore(file: string): StoreRepaired {
   try {
     takeAlone(database, file);
     rmSync(temporary, { force: true });
-    const kept = copySound(database, descriptor, temporary);
+    const kept = copySound(database, descriptor, temporary, requests);
     const aside = freeName(`${target}.damaged`);
     flushSync(temporary);
     renameSync(target, aside);
@@ -70,6 +75,7 @@ function copySound(
   database: DatabaseSync,
   descriptor: number,
   to: string,
+  requests: ReadonlyMap<string, Request>,
 ): Pick<StoreRepaired, 'trials' | 'measurements'> {
   const prepare = (sql: string) => database.prepare(sql);
   const from = new CheckedRows(prepare);
@@ -97,10 +103,11 @@ function copySound(
         measurements += kept.length;
       }
     };
-    saveMeasurements(sound(from.measurements()));
+    saveMeasurements(sound(from.measurements(requests)));
     if (isLost) {
+      const read = (cells: Cells) => readAskedMeasurement(cells, requests);
       const isKept = ({ id }: StoredMeasurement) => store.findMeasurement(id) !== undefined;
-      saveMeasurements(strays(descriptor, 'measurement', readMeasurement, isKept));
+      saveMeasurements(strays(descriptor, 'measurement', read, isKept));
     }
     // Together, for each commit is flushed.
     store.atomically(() => {

@@ -82,8 +82,9 @@ async function readStudies(
   const results = new Results({
     find: (id) => ahead.find(id),
     history: (id) => ahead.history(id),
-    findMeasurement: (id) => {
-      const found = store.findDigestedMeasurement(id);
+    findMeasurement: (id, request) => {
+      // Studies ask with what they ask for.
+      const found = store.findDigestedMeasurement(id, request!);
       if (found) measured.push([id, found.measurement.measurement, found.valueDigest]);
       return found?.measurement;
     },

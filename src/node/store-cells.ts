@@ -20,9 +20,12 @@ import {
   type StoredCheckpoint,
   type StoredPreference,
   trialInRow,
+  WrongRow,
 } from '../lab/row-checks.ts';
 import type { TrialRecord } from '../lab/records.ts';
+import type { Request } from '../lab/request.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
+import { wrongInMeasurement } from '../lab/wrong-value.ts';
 
 /** Bytes of a text that is read, at most: the longest that is written has a few hundred thousand. */
 export const MOST_TEXT = 64 * 2 ** 20;
@@ -99,8 +102,24 @@ export function readTrial(cells: Cells): StoredTrial {
   return trialInRow(cells, sumOfRow('trial', cells), sumOfWeights, inflateNatively);
 }
 
-export function readMeasurement(cells: Cells): StoredMeasurement {
-  return measurementInRow(cells, sumOfRow('measurement', cells), inflateTextNatively).measurement;
+export function readMeasurement(cells: Cells, request?: Request): StoredMeasurement {
+  const sum = sumOfRow('measurement', cells);
+  return asAskedFor(measurementInRow(cells, sum, inflateTextNatively).measurement, request);
+}
+
+/** The same as a request asks for it, see `ResultStore.findMeasurement`. @param requests by the ids of what they ask for */
+export function readAskedMeasurement(
+  cells: Cells,
+  requests: ReadonlyMap<unknown, Request>,
+): StoredMeasurement {
+  return readMeasurement(cells, requests.get(cells['id']));
+}
+
+/** @throws WrongRow when a measurement is not what the request asks for */
+function asAskedFor(measurement: StoredMeasurement, request?: Request): StoredMeasurement {
+  const wrong = request && wrongInMeasurement(measurement, request);
+  if (wrong !== undefined) throw new WrongRow(wrong);
+  return measurement;
 }
 
 /** A measurement and SHA-256 of its value as JSON, which is the same in every store that has it. */
@@ -109,10 +128,10 @@ export interface DigestedMeasurement {
   readonly valueDigest: string;
 }
 
-export function readDigestedMeasurement(cells: Cells): DigestedMeasurement {
+export function readDigestedMeasurement(cells: Cells, request: Request): DigestedMeasurement {
   const sum = sumOfRow('measurement', cells);
   const { measurement, text } = measurementInRow(cells, sum, inflateTextNatively);
-  return { measurement, valueDigest: hash('sha256', text) };
+  return { measurement: asAskedFor(measurement, request), valueDigest: hash('sha256', text) };
 }
 
 /** SHA-256 of a value as `readDigestedMeasurement` gives it, of what the column holds. */

@@ -25,6 +25,14 @@ import {
 } from '../lab/store-schema.ts';
 import { selectRowsOf } from './select-rows.ts';
 
+/** How a store was opened. */
+export interface OpenedAs {
+  /** The copy that was made before it was brought to this version. */
+  readonly backup?: string | undefined;
+  /** Trials are read and nothing is done about what is damaged. */
+  readonly isRead: boolean;
+}
+
 /** How long one that opens a store waits for another that has it locked, makes the tables or brings them to this version. */
 const OPENING_MS = 20_000;
 /** How long one waits that writes, and one that opens before it says so. */

@@ -7,11 +7,13 @@ import {
   type StoredPreference,
   WrongRow,
 } from '../lab/row-checks.ts';
+import type { Request } from '../lab/request.ts';
 import type { StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import {
   readCheckpoint,
   COLUMNS,
   type DigestedMeasurement,
+  readAskedMeasurement,
   readDigestedMeasurement,
   readMeasurement,
   readPackedTrial,
@@ -103,13 +105,18 @@ export class CheckedRows {
     }
   }
 
-  measurement(id: string): CheckedRow<StoredMeasurement> | undefined {
-    return this.#row('measurement', id, COLUMNS.measurement, readMeasurement);
+  /** @param request that asks for it, see `ResultStore.findMeasurement` */
+  measurement(id: string, request?: Request): CheckedRow<StoredMeasurement> | undefined {
+    return this.#row('measurement', id, COLUMNS.measurement, (cells) =>
+      readMeasurement(cells, request),
+    );
   }
 
   /** The same with the digest of its value. */
-  digestedMeasurement(id: string): CheckedRow<DigestedMeasurement> | undefined {
-    return this.#row('measurement', id, COLUMNS.measurement, readDigestedMeasurement);
+  digestedMeasurement(id: string, request: Request): CheckedRow<DigestedMeasurement> | undefined {
+    return this.#row('measurement', id, COLUMNS.measurement, (cells) =>
+      readDigestedMeasurement(cells, request),
+    );
   }
 
   preference(name: string): CheckedRow<StoredPreference> | undefined {
@@ -126,9 +133,13 @@ export class CheckedRows {
     return this.#every('trial', `${COLUMNS.trial}, ${WEIGHTS_COLUMN}`, readTrial);
   }
 
-  /** Every measurement, as `trials`. */
-  measurements(): Generator<CheckedRow<StoredMeasurement>> {
-    return this.#every('measurement', COLUMNS.measurement, readMeasurement);
+  /** Every measurement, as `trials`. @param requests that ask for them, see `ResultStore.findMeasurement` */
+  measurements(
+    requests: ReadonlyMap<string, Request> = new Map(),
+  ): Generator<CheckedRow<StoredMeasurement>> {
+    return this.#every('measurement', COLUMNS.measurement, (cells) =>
+      readAskedMeasurement(cells, requests),
+    );
   }
 
   /** Every preference, as `trials`. */

@@ -2,10 +2,11 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { isUsableCheckpoint, type TrialCheckpoint } from '../lab/checkpoint.ts';
 import type { TrialRecord } from '../lab/records.ts';
 import type { DamagedRow } from '../lab/damaged-row.ts';
+import type { Request } from '../lab/request.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../lab/store.ts';
 import { KnownRows } from './known-rows.ts';
 import { StoreLocked } from '../lab/when-free.ts';
-import { openToRead, openToWrite, setPatience } from './store-connection.ts';
+import { type OpenedAs, openToRead, openToWrite, setPatience } from './store-connection.ts';
 import { writeError, WriteError } from './store-errors.ts';
 import { StorePlace } from './store-place.ts';
 import { LostRows } from './store-keys.ts';
@@ -14,13 +15,6 @@ import type { DigestedMeasurement } from './store-cells.ts';
 import { CheckedRows } from './store-rows.ts';
 import { StoredHeads } from './stored-heads.ts';
 import { TrialsAhead } from './trials-ahead.ts';
-
-/** How a store was opened. */
-interface Opened {
-  readonly backup?: string | undefined;
-  /** Trials are read and nothing is done about what is damaged. */
-  readonly isRead: boolean;
-}
 
 /** The store of finished trials: one SQLite file, written in transactions, readable while a run writes. */
 export class SqliteStore implements Store {
@@ -39,7 +33,7 @@ export class SqliteStore implements Store {
   readonly backup: string | undefined;
   notify?: (sentence: string) => void;
 
-  private constructor(database: DatabaseSync, file: string, { backup, isRead }: Opened) {
+  private constructor(database: DatabaseSync, file: string, { backup, isRead }: OpenedAs) {
     this.#database = database;
     this.#file = file;
     this.#place = new StorePlace(file);
@@ -115,13 +109,13 @@ export class SqliteStore implements Store {
     return this.#trial(id)?.weights;
   }
 
-  findMeasurement(id: string): StoredMeasurement | undefined {
-    return this.#known.note(id, this.rows.measurement(id));
+  findMeasurement(id: string, request?: Request): StoredMeasurement | undefined {
+    return this.#known.note(id, this.rows.measurement(id, request));
   }
 
   /** The same with the digest of its value. */
-  findDigestedMeasurement(id: string): DigestedMeasurement | undefined {
-    return this.#known.note(id, this.rows.digestedMeasurement(id));
+  findDigestedMeasurement(id: string, request: Request): DigestedMeasurement | undefined {
+    return this.#known.note(id, this.rows.digestedMeasurement(id, request));
   }
 
   #trial(id: string): StoredTrial | undefined {

@@ -68,6 +68,16 @@ export class StoredHeads {
     });
   }
 
+  /** Of networks on which something was measured, as far as that can be read. */
+  measuredSeeds(): Set<number> {
+    const rows = this.#every<{ seed: string | null }>(
+      'trial',
+      `DISTINCT ${partOf('$.trial.seed')} AS seed`,
+      { where: 'id IN (SELECT trial FROM measurement)' },
+    );
+    return new Set(rows.map(({ seed }) => Number(seed)));
+  }
+
   /** The ids of all trials and measurements. */
   ids(): Set<string> {
     return new Set([...this.#ids('trial'), ...this.#ids('measurement')]);

@@ -11,6 +11,7 @@ import { readInputFile, refusal } from './files.ts';
 import { MANIFEST, type Manifest } from './report-manifest.ts';
 import { writeReportWithFigures } from './report-page.ts';
 import type { SqliteStore } from './store.ts';
+import { DeepJson, parseJson } from '../lab/parse-json.ts';
 import { version } from './version.ts';
 
 /** What is said while a report is compared with a store. */
@@ -128,9 +129,10 @@ async function readManifest(file: string): Promise<Manifest> {
   const text = new TextDecoder().decode(await readInputFile(file));
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
-    throw new InputError(`got ${file}, which is no JSON, expected the manifest of a report`);
+    value = parseJson(text);
+  } catch (error) {
+    const wrong = error instanceof DeepJson ? error.message : 'no JSON';
+    throw new InputError(`got ${file}, which is ${wrong}, expected the manifest of a report`);
   }
   const checked = v.safeParse(MANIFEST_SHAPE, value);
   if (checked.success) return value as Manifest;

@@ -73,7 +73,7 @@ export class Results {
     let read = 0;
     for (const [id, { request }] of requests) {
       if (++read % TOLD_EVERY === 0) onRead(read);
-      const found = this.#store.findMeasurement(id);
+      const found = this.#store.findMeasurement(id, request);
       if (!found) continue;
       this.#measured.add(request.measurement);
       this.#values.set(this.#keys.request(request), found.value);

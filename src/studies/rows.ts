@@ -11,7 +11,7 @@ import type { InformationValue } from '../measurements/information.ts';
 import type { ScoresByCorruption } from '../measurements/mnist-c.ts';
 import type { NoiseAtSigma } from '../measurements/noise.ts';
 import type { OcclusionValue } from '../measurements/occlusion.ts';
-import type { OneShotMethod } from '../measurements/one-shot-pruning.ts';
+import type { OneShotMethod } from '../measurements/one-shot-methods.ts';
 import type { KeptOutputs } from '../measurements/output-masks.ts';
 import type { PruningByScope } from '../measurements/pruning.ts';
 import type { SaliencyValue } from '../measurements/saliency.ts';

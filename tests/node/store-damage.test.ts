@@ -37,6 +37,8 @@ function rewritten({ record = {}, history }: { record?: object; history?: Float6
     digest = '${DIGESTS.trial('a', text, bytes)}' WHERE id = 'a'`;
 }
 
+const DEEP = '['.repeat(100_000) + ']'.repeat(100_000);
+
 const { trial } = storedTrial('a').record;
 const otherWeights = new Uint8Array(4);
 
@@ -136,6 +138,18 @@ test.each<[string, string, number, string]>([
     `UPDATE measurement SET value = '{', digest = '${DIGESTS.measurement('m', 'a', 'census', '{', 1)}' WHERE id = 'm'`,
     1,
     'measurement m in S with a value that is no JSON',
+  ],
+  [
+    'a value that is nested very deeply',
+    `UPDATE measurement SET value = '${DEEP}', digest = '${DIGESTS.measurement('m', 'a', 'census', DEEP, 1)}' WHERE id = 'm'`,
+    1,
+    'measurement m in S with JSON of more than 200 levels as value',
+  ],
+  [
+    'a preference that is nested very deeply',
+    `UPDATE preference SET value = '${DEEP}', digest = '${DIGESTS.preference('grids', DEEP)}' WHERE name = 'grids'`,
+    1,
+    'preference grids in S with JSON of more than 200 levels as value',
   ],
   [
     'a preference',

@@ -194,7 +194,7 @@ test('of measured values there are as many as networks, of the shape of the meas
   expect(() => readResultMessage(result([value]), measuring, 784)).toThrow('1 value of 2 networks');
   for (const wrong of [null, 2, {}, { ...value, after: { ...counts, dead: '1' } }]) {
     expect(() => readResultMessage(result([value, wrong]), measuring, 784)).toThrow(
-      /with a value of census, .*1.* expected one of lowcap worker/,
+      /with a value of census, of network 2: .* expected one of lowcap worker/,
     );
   }
 });

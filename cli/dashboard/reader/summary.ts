@@ -22,7 +22,9 @@ export async function summarize(
   for (const [i, study] of studies.entries()) {
     const needed = stored.needs(study);
     const { requests } = (await stored.part(study)).needs;
-    const measured = [...requests.keys()].filter((id) => cached.findMeasurement(id));
+    const measured = [...requests.values()].filter(({ id, request }) =>
+      cached.findMeasurement(id, request),
+    );
     found.push({
       study,
       trials: { total: needed.trials, stored: counts[i].stored },
@@ -46,7 +48,9 @@ async function isTold(
 ): Promise<boolean> {
   const { needs, isShared } = await stored.part(study);
   if (!isShared || study === 'capacity' || stored.needs(study).requests === 0) return true;
-  return [...needs.requests.keys()].some((id) => cached.findMeasurement(id));
+  return [...needs.requests.values()].some(
+    ({ id, request }) => cached.findMeasurement(id, request) !== undefined,
+  );
 }
 
 /** Of each study how many of its trials are stored, and the time that these took. */

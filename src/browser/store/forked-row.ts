@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ForkedTrial } from '../../explore/trials/fork-tree.ts';
 import type { Cells } from '../../lab/row-checks.ts';
+import { parseJson } from '../../lab/parse-json.ts';
 import { FORKS_SHAPE } from '../../lab/stored-shapes.ts';
 
 const FORKED_SHAPE = v.object({
@@ -20,7 +21,7 @@ export function forkedInRow({ id, record }: Cells): ForkedTrial | undefined {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -27,14 +27,20 @@ export async function storedFindings(
   const [store, needs] = await Promise.all([open(parts), identifyParts(parts)]);
   const rows = rowsOf([study], grid, needs, store);
   const { trials, requests } = needs;
-  const count = (ids: Iterable<string>, isStored: (id: string) => boolean) => {
-    const all = [...ids];
-    return { total: all.length, stored: all.filter(isStored).length };
-  };
+  const count = <One>(
+    all: ReadonlyMap<string, One>,
+    isStored: (id: string, one: One) => boolean,
+  ) => ({
+    total: all.size,
+    stored: [...all].filter(([id, one]) => isStored(id, one)).length,
+  });
   return {
     tables: findingsOf(study, rows, grid.dataset),
     result: resultText(study, rows, grid.recipes.length > 1),
-    trials: count(trials.keys(), (id) => store.find(id) !== undefined),
-    measurements: count(requests.keys(), (id) => store.findMeasurement(id) !== undefined),
+    trials: count(trials, (id) => store.find(id) !== undefined),
+    measurements: count(
+      requests,
+      (id, { request }) => store.findMeasurement(id, request) !== undefined,
+    ),
   };
 }

@@ -7,9 +7,10 @@ import type { Execution, TrialResult } from '../../lab/execution.ts';
 import type { Task } from '../../lab/schedule.ts';
 import { parseNumbers } from '../../lab/row-checks.ts';
 import { BUDGETS_SHAPE, EVALUATION_SHAPE, wrongIn } from '../../lab/stored-shapes.ts';
+import { wrongInValue } from '../../lab/wrong-value.ts';
 import { HISTORY } from '../../network/history.ts';
+import { parseJson } from '../../lab/parse-json.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { VALUE_SHAPES } from './value-shapes.ts';
 
 /** How a task ended, whether or not it could be done. */
 export type TaskEnd = Extract<Execution, { readonly type: 'trained' | 'measured' | 'failed' }>;
@@ -138,7 +139,7 @@ function endOf(
 ): TaskEnd {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = parseJson(text);
   } catch {
     return refuse('a text that is no JSON');
   }
@@ -155,8 +156,12 @@ function endOf(
     if (values.length !== task.networks.length || seconds.length !== 1) {
       refuse(`${count(values.length, 'value')} of ${count(task.networks.length, 'network')}`);
     }
-    const wrongValue = wrongIn(v.array(VALUE_SHAPES[task.measurement]), values);
-    if (wrongValue !== undefined) refuse(`a value of ${task.measurement}, ${wrongValue}`);
+    for (const [i, { hidden, others }] of task.networks.entries()) {
+      const how = { measurement: task.measurement, params: task.params as never, hidden };
+      const wrongValue = wrongInValue(values[i], { ...how, others: others.length });
+      if (wrongValue === undefined) continue;
+      refuse(`a value of ${task.measurement}, of network ${i + 1}: ${wrongValue}`);
+    }
     return { type: 'measured', task: task.id, values, seconds: seconds[0] };
   }
   const trained = text.includes('null') ? parseNumbers(text) : content;

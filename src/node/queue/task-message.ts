@@ -13,6 +13,7 @@ import { type DataRules, type Trial, trialId } from '../../lab/trial.ts';
 import { quotedText } from '../../visible.ts';
 import { version } from '../version.ts';
 import { fromBase64, toBase64 } from './base64.ts';
+import { parseJson } from '../../lab/parse-json.ts';
 import { checkpointMessage, type SentCheckpoint } from './checkpoint-message.ts';
 
 /** A dataset by what it holds. */
@@ -192,7 +193,7 @@ export function readTaskMessage(id: string, sent: unknown): TaskMessage {
   if (hash('sha256', text) !== id) return refuse('another content than its id says');
   let read: unknown;
   try {
-    read = JSON.parse(text);
+    read = parseJson(text);
   } catch {
     return refuse('a message that is no JSON');
   }

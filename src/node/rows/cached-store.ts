@@ -1,3 +1,4 @@
+import type { Request } from '../../lab/request.ts';
 import type { ResultStore, StoredMeasurement } from '../../lab/store.ts';
 import type { SqliteStore } from '../store.ts';
 import { type KnownTrial, TrialColumns } from './trial-columns.ts';
@@ -26,8 +27,8 @@ export class CachedStore implements ResultStore {
     return this.#trials.get(id);
   }
 
-  findMeasurement(id: string): StoredMeasurement | undefined {
-    const found = this.#measurements.get(id) ?? this.#store.findMeasurement(id);
+  findMeasurement(id: string, request: Request): StoredMeasurement | undefined {
+    const found = this.#measurements.get(id) ?? this.#store.findMeasurement(id, request);
     if (found) this.#measurements.set(id, found);
     return found;
   }

@@ -51,7 +51,7 @@ export class RowCache {
     const cached = (this.cached = new CachedStore(store));
     this.#withoutHistories = {
       find: (id) => cached.find(id),
-      findMeasurement: (id) => cached.findMeasurement(id),
+      findMeasurement: (id, request) => cached.findMeasurement(id, request!),
       history: () => undefined,
       remembers: true,
     };

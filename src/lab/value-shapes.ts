@@ -1,17 +1,33 @@
 import * as v from 'valibot';
-import type { MeasurementName } from '../../measurements/measurements.ts';
-import { ONE_SHOT_METHODS } from '../../measurements/one-shot-pruning.ts';
-import { STRANGERS } from '../../measurements/explanation-tally.ts';
-import { CORRUPTION_NAMES, SEVERITIES } from '../../data/corruptions/names.ts';
-import { NORMS } from '../../network/adversarial/norm.ts';
-import { EXPLANATIONS } from '../../network/explain.ts';
-import { SCOPES } from '../../network/prune.ts';
+import type { MeasurementName } from '../measurements/measurements.ts';
+import { ONE_SHOT_METHODS } from '../measurements/one-shot-methods.ts';
+import { STRANGERS } from '../measurements/explanation-tally.ts';
+import { CORRUPTION_NAMES, SEVERITIES } from '../data/corruptions/names.ts';
+import { NORMS } from '../network/adversarial/norm.ts';
+import { EXPLANATIONS } from '../network/explain.ts';
+import { SCOPES } from '../network/prune.ts';
 
 /** Null stands for a number that is not finite, or missing. */
 const number = v.nullable(v.number());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const numbers = v.array(number);
-const counts = v.array(count);
+
+const isNumber = (value: unknown) => typeof value === 'number' || value === null;
+const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+
+/** A shape of thousands of values, each looked at for itself only where a loop over all has found one that is wrong. */
+function quickly(isSound: (value: unknown) => boolean, shape: v.GenericSchema): v.GenericSchema {
+  return v.lazy((value) => (isSound(value) ? ANY : shape));
+}
+
+const ANY = v.any();
+
+/** @param isOne every one of them */
+function listOf(isOne: (value: unknown) => boolean, shape: v.GenericSchema): v.GenericSchema {
+  return quickly((value) => Array.isArray(value) && value.every(isOne), v.array(shape));
+}
+
+const numbers = listOf(isNumber, number);
+const counts = listOf(isCount, count);
 const label = v.union([v.number(), v.string()]);
 
 const drawn = v.object({ f1: number, draws: numbers, auc: number, aucDraws: numbers });
@@ -97,9 +113,17 @@ const levels = (points: v.GenericSchema) => ({
   points: v.array(points),
 });
 
+const pruningCurve = listOf(
+  (point) => {
+    const { sparsity, removed, f1 } = (point ?? {}) as Readonly<Record<string, unknown>>;
+    return isNumber(sparsity) && isCount(removed) && isNumber(f1);
+  },
+  v.object({ sparsity: number, removed: count, f1: number }),
+);
+
 const maskScores = v.object({ validationF1: number, testF1: number });
 
-/** What is measured of one network, as JSON has it: so much is sure of what a worker sends. */
+/** What is measured of one network, as JSON has it: so much is sure of what a worker sends, and of what is read from a store. */
 export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = {
   adversarial: v.array(
     v.object({
@@ -191,7 +215,7 @@ export const VALUE_SHAPES: Readonly<Record<MeasurementName, v.GenericSchema>> = 
       scope: v.picklist(SCOPES),
       weights: count,
       unprunedF1: number,
-      curve: v.array(v.object({ sparsity: number, removed: count, f1: number })),
+      curve: pruningCurve,
       firstFall: v.nullable(count),
     }),
   ),
