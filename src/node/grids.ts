@@ -8,9 +8,7 @@ import type { Grid } from '../studies/grid.ts';
 import { GRID_SHAPE, gridHead, savedGrid } from '../studies/stored-grid.ts';
 
 const PREFERENCE = 'grids';
-const GRIDS_SHAPE = v.array(
-  v.object({ ...GRID_SHAPE.entries, studies: v.optional(v.array(v.string())) }),
-);
+const RUN_SHAPE = v.object({ ...GRID_SHAPE.entries, studies: v.optional(v.array(v.string())) });
 
 /** What was run with a store. */
 export interface RememberedRun {
@@ -35,11 +33,15 @@ export async function paperGrid(): Promise<Grid> {
   };
 }
 
-/** What was run with this store, the last first; nothing where another version has saved something else. */
+/** What was run with this store, the last first, without what is no run or was saved by another version. */
 export function rememberedRuns(store: SqliteStore): RememberedRun[] {
   const saved = store.preference(PREFERENCE);
-  if (!v.is(GRIDS_SHAPE, saved)) return [];
-  return saved.map(({ studies, ...grid }) => ({ grid: savedGrid(grid), studies }));
+  if (!Array.isArray(saved)) return [];
+  return saved.slice(0, MOST).flatMap((run: unknown): RememberedRun[] => {
+    if (!v.is(RUN_SHAPE, run)) return [];
+    const { studies, ...grid } = run;
+    return [{ grid: savedGrid(grid), studies }];
+  });
 }
 
 /** The grids of what was run with this store, the last one first. */

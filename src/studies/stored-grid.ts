@@ -1,8 +1,16 @@
+import { MOST_DIMENSIONS } from '../core/layout.ts';
 import { headOfDataset } from '../data/dataset.ts';
 import * as v from 'valibot';
 import { DIGIT_FORM, DIGITS } from '../data/known-datasets.ts';
 import { RECIPE_SHAPE, TRIAL_SHAPE } from '../lab/stored-shapes.ts';
 import type { Grid } from './grid.ts';
+
+/** What is saved is never empty, nor longer than what a user may ask for. */
+const MOST = 10_000;
+const listOf = <Shape extends v.GenericSchema>(shape: Shape) =>
+  v.pipe(v.array(shape), v.minLength(1), v.maxLength(MOST));
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** What a grid that was saved has to have; older stores know nothing but digits. */
 export const GRID_SHAPE = v.object({
@@ -12,16 +20,16 @@ export const GRID_SHAPE = v.object({
     classes: v.optional(v.array(v.string())),
     form: v.optional(
       v.looseObject({
-        dimensions: v.number(),
+        dimensions: whole(1, MOST_DIMENSIONS),
         scale: v.looseObject({ type: v.picklist(['unit', 'standard', 'none']) }),
       }),
     ),
   }),
-  pairs: v.array(v.string()),
-  hiddenSizes: v.array(TRIAL_SHAPE.entries.hidden),
-  seeds: v.array(TRIAL_SHAPE.entries.seed),
-  recipes: v.array(RECIPE_SHAPE),
-  corruption: v.object({ draws: v.number(), clip: v.boolean() }),
+  pairs: listOf(v.string()),
+  hiddenSizes: listOf(TRIAL_SHAPE.entries.hidden),
+  seeds: listOf(TRIAL_SHAPE.entries.seed),
+  recipes: listOf(RECIPE_SHAPE),
+  corruption: v.object({ draws: whole(1, MOST), clip: v.boolean() }),
 });
 
 /** A grid that was saved: of a dataset only what identifies it, without its rows. */

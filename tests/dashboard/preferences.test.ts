@@ -98,3 +98,36 @@ test.each([7, 'x', [], [{ pairs: 3 }], { panel: 7 }, { panels: [1] }, { lastRun:
     expect(rememberedGrids(store)).toEqual([]);
   },
 );
+
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+test.each([
+  { pairs: [] },
+  { hiddenSizes: [] },
+  { seeds: [] },
+  { recipes: [] },
+  { pairs: numbers(10_001).map((i) => `0-${i}`) },
+  { seeds: numbers(10_001) },
+  { corruption: { draws: 0, clip: true } },
+  { corruption: { draws: 1.5, clip: true } },
+  { corruption: { draws: 10_001, clip: true } },
+  ...[0, 1.5, 65_537].map((dimensions) => ({
+    dataset: { name: 'x', digest: '', form: { dimensions, scale: { type: 'none' } } },
+  })),
+])('a grid that nobody can have asked for is left out, the others stay (%#)', async (wrong) => {
+  const store = await emptyStore();
+  const paper = await paperGrid();
+  const most = { ...paper, seeds: numbers(10_000) };
+  store.setPreference('grids', [most, { ...paper, ...wrong }, paper]);
+  expect(rememberedGrids(store)).toEqual([most, paper]);
+});
+
+test('more grids than are remembered are not read', async () => {
+  const store = await emptyStore();
+  const paper = await paperGrid();
+  store.setPreference(
+    'grids',
+    numbers(101).map((seed) => ({ ...paper, seeds: [seed] })),
+  );
+  expect(rememberedGrids(store)).toHaveLength(100);
+});
