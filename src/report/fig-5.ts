@@ -1,3 +1,4 @@
+import { significant } from '../analysis/significant.ts';
 import { alignTo } from '../analysis/align.ts';
 import { classesOf, pairTitle } from '../analysis/classes.ts';
 import { OKABE_ITO } from '../analysis/colours.ts';
@@ -134,8 +135,8 @@ function pointsOf({ row, points, dense, pruned }: Shown) {
     dense_y: dense[2 * i + 1],
     pruned_x: pruned[2 * i],
     pruned_y: pruned[2 * i + 1],
-    procrustes: Number(procrustes.toPrecision(6)),
-    again_procrustes: Number(reembedding.procrustes.toPrecision(6)),
+    procrustes: significant(procrustes, 6),
+    again_procrustes: significant(reembedding.procrustes, 6),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { significant } from '../analysis/significant.ts';
 import { OKABE_ITO } from '../analysis/colours.ts';
 import { largestFirst } from '../analysis/bars.ts';
 import { classesOf, labelText, labelValue, pairTitle, shortened } from '../analysis/classes.ts';
@@ -111,7 +112,7 @@ function panel(row: SaliencyRow, exemplar: Exemplar, named: boolean): Panel {
 function columnsOf(row: SaliencyRow, exemplar: Exemplar) {
   const { recipe, pair, hidden, seed, epsilon, sparsity, form } = row;
   const { image, label, pixels, dense, pruned } = exemplar;
-  const rounded = (value: number) => Number(value.toPrecision(DIGITS));
+  const rounded = (value: number) => significant(value, DIGITS);
   return pixels.map((value, column) => ({
     recipe,
     pair,

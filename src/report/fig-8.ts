@@ -1,3 +1,4 @@
+import { significant } from '../analysis/significant.ts';
 import { inkOf } from '../analysis/ink.ts';
 import type { Exemplar, ExemplarMaps } from '../measurements/saliency.ts';
 import type { SaliencyRow } from '../studies/rows.ts';
@@ -124,7 +125,7 @@ function picturesOf(
   positive: string,
 ): GridImage[] {
   const { dense, pruned, pixels } = exemplar;
-  const probability = ({ probability: p }: ExemplarMaps) => p.toFixed(3);
+  const probability = ({ probability: p }: ExemplarMaps) => fixed(p);
   const right = (maps: ExemplarMaps) =>
     maps.probability >= 0.5 === (exemplar.kind === 'correct positive') ? 'right' : 'wrong';
   const largest = ({ map }: ExemplarMaps) => maximum(map).toPrecision(2);
@@ -158,7 +159,7 @@ function pixelsOf(row: SaliencyRow, exemplar: Exemplar) {
   const { recipe, pair, hidden, seed, epsilon, sparsity, form } = row;
   const { width } = form.imageShape!;
   const { image, label, pixels, dense, pruned } = exemplar;
-  const rounded = (value: number | undefined) => Number((value as number).toPrecision(DIGITS));
+  const rounded = (value: number | undefined) => significant(value, DIGITS);
   return pixels.map((ink, i) => ({
     recipe,
     pair,

@@ -1,3 +1,4 @@
+import { significant } from '../analysis/significant.ts';
 import { labelText, labelValue } from '../analysis/classes.ts';
 import { inkOfInputs } from '../analysis/ink.ts';
 import type { CorruptionExampleRow } from '../studies/rows.ts';
@@ -19,7 +20,7 @@ export function figureD1(example: CorruptionExampleRow): Artefact<Figure> {
     [`patch, ${size} × ${size}`, occluded],
   ];
   const measured = [`Shown: image ${image} of the training file, a ${labelText(label)}.`];
-  const rounded = (value: number | undefined) => Number((value as number).toPrecision(DIGITS));
+  const rounded = (value: number | undefined) => significant(value, DIGITS);
   return {
     place: 'D, Fig. D.1',
     paper:

@@ -114,3 +114,13 @@ test('the quality is averaged over the seeds, with what chance would give', () =
     chance: null,
   });
 });
+
+test('a distance that is not known is empty in the data, and undefined in words', () => {
+  const unknown = null as unknown as number;
+  const row = clustersRow();
+  const { measured, content } = figure5([
+    { ...row, procrustes: unknown, reembedding: { ...row.reembedding, procrustes: unknown } },
+  ]);
+  expect(content.data[0]).toMatchObject({ procrustes: null, again_procrustes: null });
+  expect(measured.join()).toContain('undefined with seed 1 (undefined to the same network');
+});
