@@ -3,6 +3,7 @@ import type { DamagedRow } from '../../lab/damaged-row.ts';
 import { identifyParts, type Part } from '../../lab/parts.ts';
 import type { TrialRecord } from '../../lab/records.ts';
 import type { Store, StoredMeasurement, StoredTrial } from '../../lab/store.ts';
+import { wrongInMeasurement } from '../../lab/wrong-value.ts';
 import type { ResultDatabase } from './result-database.ts';
 
 /**
@@ -29,7 +30,9 @@ export class RunStore implements Store {
     const store = new RunStore(database);
     const { trials, requests } = await identifyParts(parts);
     for await (const one of database.measurements([...requests.keys()])) {
-      store.#measurements.set(one.id, one);
+      const wrong = wrongInMeasurement(one, requests.get(one.id)!.request);
+      if (wrong === undefined) store.#measurements.set(one.id, one);
+      else store.#damaged.set(one.id, { kind: 'measurement', id: one.id, wrong });
     }
     for await (const trial of database.trials([...trials.keys()])) store.#keep(trial);
     for (const { id, trialId, otherIds } of requests.values()) {

@@ -3,6 +3,7 @@ import type { DamagedRow } from '../../lab/damaged-row.ts';
 import { MemoryStore } from '../../lab/memory-store.ts';
 import type { TrialRecord } from '../../lab/records.ts';
 import type { ResultStore, StoredMeasurement, StoredTrial } from '../../lab/store.ts';
+import { wrongInMeasurement } from '../../lab/wrong-value.ts';
 import type { WorkerPark } from '../workers/worker-park.ts';
 import type { BrowserStore, ImportResult } from './browser-store.ts';
 import type { ResultDatabase } from './result-database.ts';
@@ -54,7 +55,15 @@ export class TabStore implements BrowserStore {
       store.save([{ ...trial, weights: none }]);
     }
     store.saveMeasurements(await this.measurements(measurementIds));
-    return store;
+    return {
+      find: (id) => store.find(id),
+      history: (id) => store.history(id),
+      findMeasurement: (id, request) => {
+        const found = store.findMeasurement(id);
+        const wrong = found && request && wrongInMeasurement(found, request);
+        return wrong === undefined ? found : undefined;
+      },
+    };
   }
 
   preference(name: string): Promise<unknown> {
