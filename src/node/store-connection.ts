@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts';
 import { makeFolderSync } from './files.ts';
 import { networkText } from './network-folder.ts';
 import {
+  checkLogIndex,
   checkToRead,
   checkStoreFile,
   isStoreThere,
@@ -184,6 +185,7 @@ function openPages(url: URL, file: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
+    checkLogIndex(error, file);
     if (!isUnreadable(error)) throw error;
     return openCutOff(url, file, true);
   }

@@ -17,6 +17,9 @@ const FULL = 13;
 const TOO_BIG = 18;
 const NOT_A_DATABASE = 26;
 
+/** The index of the log, which SQLite makes beside the store, could not be made as long as it has to be. */
+const NO_LOG_INDEX = 4874;
+
 /** A statement for a text, compiled once. */
 export type Prepare = (sql: string) => StatementSync;
 
@@ -47,6 +50,7 @@ export function isUnreadable(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const { errcode, code } = error as { errcode?: number; code?: string };
   if (errcode === undefined) return code === 'ERR_OUT_OF_RANGE' || code === 'ERR_STRING_TOO_LONG';
+  if (errcode === NO_LOG_INDEX) return false;
   return [CORRUPT, IOERR, TOO_BIG, NOT_A_DATABASE].includes(errcode & 0xff);
 }
 
@@ -54,7 +58,7 @@ export function isUnreadable(error: unknown): error is Error {
 export function writeError(error: unknown, file: string): unknown {
   if (!(error instanceof Error)) return error;
   const { errcode = 0 } = error as { errcode?: number };
-  switch (errcode & 0xff) {
+  switch (errcode === NO_LOG_INDEX ? FULL : errcode & 0xff) {
     case BUSY:
       return new StoreLocked(
         `got ${file}, which is locked by ${lockHolder(file)}, expected a store that is free: ${error.message}${networkText(file)}`,
@@ -80,6 +84,15 @@ export function writeError(error: unknown, file: string): unknown {
     default:
       return error;
   }
+}
+
+/** @throws InputError where the log of a store cannot be read for want of room */
+export function checkLogIndex(error: unknown, file: string): void {
+  if ((error as { errcode?: number }).errcode !== NO_LOG_INDEX) return;
+  throw new InputError(
+    `got no room for ${file}-shm, without which the log of ${file} cannot be read, expected some on the disk: nothing is lost`,
+    { isFailure: true },
+  );
 }
 
 /**

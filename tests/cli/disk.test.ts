@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -50,6 +50,30 @@ test('a store is read where the disk has no room for what SQLite makes beside it
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     expect(ended.stdout).toContain(`"trialId":"${'a'.repeat(64)}"`);
   }
+});
+
+test('a log that cannot be read for want of room is no damage, and read when there is some', async () => {
+  const [folder, power] = [await emptyFolder(), await emptyFolder()];
+  const store = SqliteStore.open(join(folder, 'store.db'));
+  store.save([storedTrial('a'.repeat(64))]);
+  // As after a power cut: the index of the log is gone.
+  for (const end of ['', '-wal']) {
+    copyFileSync(join(folder, `store.db${end}`), join(power, `store.db${end}`));
+  }
+  store.close();
+  const listed = (limits: string) => {
+    const command = `${limits} exec "$0" "$1" list trials --json --store store.db`;
+    const words = ['-c', command, process.execPath, MAIN];
+    return spawnSync('bash', words, { cwd: power, encoding: 'utf8' });
+  };
+  expect(listed('ulimit -f 8;')).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr:
+      'lowcap: got no room for store.db-shm, without which the log of store.db cannot be read, expected some on the disk: nothing is lost\n',
+  });
+  expect(listed('')).toMatchObject({ status: 0, stderr: '' });
+  expect(listed('').stdout).toContain(`"trialId":"${'a'.repeat(64)}"`);
 });
 
 test('a copy that has no room is told by its own name', async () => {
