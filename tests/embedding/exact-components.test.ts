@@ -28,6 +28,9 @@ describe('principal components', () => {
     [10, 10, { count: 2, seed: 0 }, 'd1a3c87e18359d11'],
     [1, 3, {}, '3c68a1c47d311a69'],
     [300, 40, { count: 12, seed: 2 ** 32 - 1 }, '59db0f707e1673c1'],
+    // So many that products are summed in several steps.
+    [520, 512, {}, '13770ee70a234031'],
+    [512, 600, {}, 'f9a8b1713ad155c8'],
   ])(
     'of %i points of %i columns, %o: scores and shares',
     (points, dimensions, options, expected) => {

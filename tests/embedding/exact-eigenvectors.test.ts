@@ -35,6 +35,8 @@ describe('eigenvectors', () => {
     [200, 40, 15, 0.9, 'c4b03eb5d8cba5ef'],
     [30, 60, 20, 1, '4a5c7ac0094fb307'],
     [5, 12, 8, 1, '245a47f593af7ef9'],
+    // So many that vectors are turned in several steps.
+    [60, 400, 300, 0.99, '6846913b0a5e9e6e'],
     [300, 120, 2, 1, '1061603708aeb6d7'],
   ])('of %i points of %i columns, %i wanted, shrinking by %d', (n, d, wanted, shrink, expected) => {
     expect(digestOf(found(n, d, wanted, shrink))).toBe(expected);

@@ -167,6 +167,12 @@ describe('the silhouette', () => {
     expect(allOf(silhouette(core, new Float32Array(8), rows, classes)).result).toBe(0);
   });
 
+  test('of a class alone is 0', () => {
+    const rows = Uint32Array.of(0, 1);
+    const positions = Float32Array.of(0, 0, 3, 4, 1, 1);
+    expect(allOf(silhouette(core, positions, rows, classify([2, 2, 2]))).result).toBe(0);
+  });
+
   test('of many points is told by its share', () => {
     const n = 8192;
     const next = random(4);

@@ -38,6 +38,9 @@ describe('memory', () => {
         '20000 points of 1 column need 12248 MB, more than there is; at most about 6645 fit',
       ),
     );
+    expect(() => planEmbedding(core, large)).toThrow(
+      expect.objectContaining({ cause: new RangeError('more than 32 bits address') }),
+    );
     const wide = { ...plan, n: 70_000, dimensions: 65_536, start: 'random' } as const;
     expect(() => planEmbedding(core, wide)).toThrow(
       new InputError(

@@ -29,6 +29,14 @@ function repeated(points: number, dimensions: number, different: number): Matrix
   );
 }
 
+/** Points of which the second number is always the same. */
+function flat() {
+  const { matrix } = clusters(41, 2);
+  return {
+    matrix: { ...matrix, values: matrix.values.map((value, i) => (i % 2 ? 3 : value + i)) },
+  };
+}
+
 const SHORT = { perplexity: 3, iterations: 4, every: 2 } as const;
 
 // Of numbers of points that fill up vectors, and that do not; more than a call of queries; more and fewer columns than points.
@@ -42,6 +50,7 @@ test.each([
   ['a random start', clusters(62, 4), { ...SHORT, start: 'random', seed: 3 }, 'acfb3ece4c2966ce'],
   ['whole vectors', clusters(64, 4), { ...SHORT, every: 3 }, '4878317ad577d88d'],
   ['one column', clusters(63, 1), { ...SHORT, seed: 5 }, '0fc498e688063a76'],
+  ['a column without variance', flat(), SHORT, '0a4f494733c4cbc2'],
   ['two columns', clusters(41, 2), SHORT, 'c9866bc0a1a90446'],
   ['more columns than points', clusters(21, 50), SHORT, 'f329ac2b119a15fe'],
   ['several calls of queries', clusters(601, 3), { ...SHORT, method: 'exact' }, 'de7c8a6bc9f66136'],

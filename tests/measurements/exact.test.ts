@@ -9,7 +9,7 @@ import { drawnDigits, drawnTable, measured, sceneOf } from './scenes.ts';
 /** Each is made when it is first asked for; `rough` with few epochs, so that much is decided wrongly. */
 const MAKE = {
   digits: () =>
-    sceneOf(drawnDigits(200, 1), drawnDigits(80, 2), ['4', '9'], [6, 3, 0, 13], {
+    sceneOf(drawnDigits(200, 1), drawnDigits(80, 2), ['4', '9'], [6, 3, 0, 13, 12], {
       batch: 16,
       epochs: 3,
     }),
@@ -122,6 +122,7 @@ const CASES: readonly Case[] = [
   ['one-shot-pruning', 'table', [0, 1], retraining, '41b17a1086306a5b'],
   ['one-shot-pruning', 'table', [1], cells, '1ea44e27fc27aa48'],
   ['output-masks', 'digits', [0, 1, 3], {}, '73e8c63ae4cee6b7'],
+  ['output-masks', 'digits', [4], {}, '6d1ed21509a8e17b'],
   ['output-masks', 'table', [0, 1], {}, 'ebe2155297634091'],
   [
     'pruning',
