@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import { APPLICATION_ID } from '../../src/lab/store-schema.ts';
+import { KnownRows } from '../../src/node/known-rows.ts';
+import { openStore, openStoreToRead } from '../../src/node/store-files.ts';
+import { storeHead } from '../../src/node/store-head.ts';
+import { freeName } from '../../src/node/store-migration.ts';
+import { SqliteStore } from '../../src/node/store.ts';
+import { refusal, temporaryFolder } from '../data/fixtures.ts';
+import { place, storedTrial } from './stores.ts';
+
+test('the head of a store tells its program, its pages, and that it has a log', async () => {
+  const file = await place();
+  SqliteStore.open(file).close();
+  const { isLogged, pages, application } = storeHead(file);
+  const database = new DatabaseSync(file);
+  const count = database.prepare('PRAGMA page_count').get() as { page_count: number };
+  database.exec('PRAGMA journal_mode = DELETE');
+  database.close();
+  expect({ isLogged, pages, application }).toEqual({
+    isLogged: true,
+    pages: count.page_count,
+    application: APPLICATION_ID,
+  });
+  expect(storeHead(file).isLogged).toBe(false);
+  writeFileSync(file, 'short');
+  expect(storeHead(file)).toEqual({ isLogged: false, pages: 0, application: 0 });
+});
+
+test('a store is opened to be written, or to be read where there is one that is not empty', async () => {
+  const folder = await temporaryFolder({ 'empty.db': new Uint8Array() });
+  const [file, empty, made] = ['none.db', 'empty.db', 'sub/made.db'].map((name) =>
+    join(folder, name),
+  );
+  expect(await refusal(() => openStoreToRead(file!))).toBe(
+    `got ${file}, which is not there, expected a store to read`,
+  );
+  expect(await refusal(() => openStoreToRead(empty!))).toBe(
+    `got ${empty}, which is empty, expected a store to read`,
+  );
+  const store = openStore(made!);
+  store.save([storedTrial('a')]);
+  const reader = openStoreToRead(made!);
+  expect(reader.find('a')).toEqual(storedTrial('a').record);
+  reader.close();
+  store.close();
+});
+
+test('a name under which something is gets the first number that is free', async () => {
+  const folder = await temporaryFolder({ x: new Uint8Array(), 'x-2': new Uint8Array() });
+  expect(freeName(join(folder, 'x'))).toBe(join(folder, 'x-3'));
+  expect(freeName(join(folder, 'y'))).toBe(join(folder, 'y'));
+});
+
+describe('what is known of the rows of a store', () => {
+  const damage = { kind: 'trial', id: 'a', wrong: 'weights' } as const;
+
+  test('a row is damaged until it is found whole, and one that is not there is neither', () => {
+    const known = new KnownRows();
+    expect(known.note('a', { damage })).toBeUndefined();
+    expect([...known.damaged]).toEqual([['a', damage]]);
+    expect(known.note('a', undefined)).toBeUndefined();
+    expect(known.damaged.has('a')).toBe(true);
+    expect(known.note('a', { row: 7 })).toBe(7);
+    expect(known.damaged.size).toBe(0);
+  });
+
+  test('a trial is sound with its weights, as long as it is found so', () => {
+    const known = new KnownRows();
+    const row = storedTrial('a');
+    expect(known.isSound('a')).toBe(false);
+    expect(known.noteTrial('a', { row })).toBe(row);
+    expect(known.isSound('a')).toBe(true);
+    expect(known.noteTrial('a', { damage })).toBeUndefined();
+    expect([known.isSound('a'), known.damaged.get('a')]).toEqual([false, damage]);
+    known.noteAhead(['b', 'c'], [damage]);
+    expect(['a', 'b', 'c'].map((id) => known.isSound(id))).toEqual([false, true, true]);
+  });
+});
