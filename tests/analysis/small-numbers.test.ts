@@ -6,6 +6,7 @@ import {
   largerShare,
 } from '../../src/analysis/balance.ts';
 import { largestFirst, MOST_BARS } from '../../src/analysis/bars.ts';
+import { EXPLANATION_NAMES } from '../../src/analysis/explanation-points.ts';
 import { inkOf, inkOfInputs } from '../../src/analysis/ink.ts';
 
 test('F1 of always saying the positive class, and the share of the larger one', () => {
@@ -35,4 +36,16 @@ test('ink is a share of the maximum, or lies between the least and the most', ()
   expect(inkOf([2, 2], none)).toEqual([0, 0]);
   expect(inkOfInputs([0.5, 2], unit)).toEqual([0.5, 2]);
   expect(inkOfInputs([0.5, 2.5, 1, NaN], none)).toEqual([0, 1, 0.25, 0]);
+});
+
+test('explanations have names for legends', () => {
+  expect(EXPLANATION_NAMES).toEqual({
+    probability: 'change of p (C.2)',
+    gradient: 'gradient',
+    smoothGradient: 'SmoothGrad',
+    integratedBlack: 'integrated, black',
+    integratedMean: 'integrated, mean',
+    occlusionBlack: 'occlusion, black',
+    occlusionMean: 'occlusion, mean',
+  });
 });

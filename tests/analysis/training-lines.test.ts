@@ -264,6 +264,13 @@ describe('the size that suffices', () => {
       recipe paper, pair 4-9, hidden 32, seeds 12, converged 9, difference 0.000010156, low 0.0000015625, high 0.00001875, equivalent true, equivalent_from 16, paper_minimum 16"
     `);
     expect(equivalentSizes(all.filter(({ hidden }) => hidden < 64))).toEqual([]);
+    // Each pair and recipe has its own minimum.
+    const others = all.map((row) => ({ ...row, pair: '0-1', bestF1: 0.5 }));
+    const recipes = all.map((row) => ({ ...row, recipe: 'minibatch', bestF1: 0.5 }));
+    const minima = equivalentSizes([...others, ...recipes, ...all]).map(
+      ({ recipe, pair, paper_minimum: minimum }) => `${recipe} ${pair} ${minimum}`,
+    );
+    expect([...new Set(minima)]).toEqual(['paper 0-1 null', 'paper 4-9 16', 'minibatch 4-9 null']);
     const lost = all.map((row) => ({ ...row, diverged: row.hidden === 2 || row.seed === 1 }));
     expect(equivalentSizes(lost).map(({ hidden, seeds: n }) => [hidden, n])).toEqual([
       [16, 11],
