@@ -79,3 +79,36 @@ describe('what is known of the rows of a store', () => {
     expect(['a', 'b', 'c'].map((id) => known.isSound(id))).toEqual([false, true, true]);
   });
 });
+
+test('a store that is only read shows what is still in its log, and changes nothing', async () => {
+  const file = await place();
+  const writer = SqliteStore.open(file);
+  writer.save([storedTrial('a')]);
+  const reader = SqliteStore.openReadOnly(file);
+  expect(reader.find('a')).toEqual(storedTrial('a').record);
+  expect(() => reader.save([storedTrial('b')])).toThrow(
+    /^got .*, expected a store that may be written/,
+  );
+  reader.close();
+  writer.close();
+  // Without a log it is read, too.
+  const again = SqliteStore.openReadOnly(file);
+  expect(again.find('a')).toEqual(storedTrial('a').record);
+  again.close();
+});
+
+test('records are read piece by piece, in the order in which they were saved', async () => {
+  const store = SqliteStore.open(await place());
+  const ids = ['c', 'a', 'b', 'e', 'd'];
+  store.save(ids.map((id) => storedTrial(id)));
+  const piece = (after: number, most: number) => {
+    const { rows, last, isEnd } = store.rows.recordsAfter(after, most)!;
+    const found = rows.map((one) => ('row' in one ? one.row.trialId : one.damage.id));
+    return [found, last, isEnd];
+  };
+  expect(piece(0, 2)).toEqual([['c', 'a'], 2, false]);
+  expect(piece(2, 3)).toEqual([['b', 'e', 'd'], 5, false]);
+  expect(piece(2, 4)).toEqual([['b', 'e', 'd'], 5, true]);
+  expect(piece(5, 4)).toEqual([[], 5, true]);
+  store.close();
+});
