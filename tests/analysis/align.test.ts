@@ -21,9 +21,12 @@ test.each([
   [2.5, 3, false],
   [-1, 0.25, true],
   [0, 1, true],
-] as const)('places that were turned by %s, enlarged by %s (mirrored: %s) come back', (...how) => {
-  expect(alignTo(REFERENCE, moved(...how))).toEqual(close(REFERENCE));
-});
+] as const)(
+  'places that were turned by %s, enlarged by %s (mirrored: %s) come back',
+  (angle, factor, isMirrored) => {
+    expect(alignTo(REFERENCE, moved(angle, factor, isMirrored))).toEqual(close(REFERENCE));
+  },
+);
 
 test('places of another shape come as near as a turn and one size allow', () => {
   const other = [0, 0, 1, 0, 1, 1, 0, 3];

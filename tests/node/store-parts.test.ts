@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_ID } from '../../src/lab/store-schema.ts';
 import { KnownRows } from '../../src/node/known-rows.ts';
 import { openStore, openStoreToRead } from '../../src/node/store-files.ts';
+import { digestOfValue } from '../../src/node/store-cells.ts';
 import { storeHead } from '../../src/node/store-head.ts';
 import { freeName } from '../../src/node/store-migration.ts';
 import { SqliteStore } from '../../src/node/store.ts';
@@ -111,4 +113,43 @@ test('records are read piece by piece, in the order in which they were saved', a
   expect(piece(2, 4)).toEqual([['b', 'e', 'd'], 5, true]);
   expect(piece(5, 4)).toEqual([[], 5, true]);
   store.close();
+});
+
+test('a measurement is found with the digest of its value as JSON', async () => {
+  const store = SqliteStore.open(await place());
+  const value = { f1: 0.5, draws: Array.from({ length: 3000 }, (_, i) => i % 7) };
+  const measurement = { id: 'm', trialId: 'a', measurement: 'noise', value, seconds: 0.5 };
+  store.saveMeasurements([measurement]);
+  expect(store.findDigestedMeasurement('m')).toEqual({
+    measurement,
+    valueDigest: hash('sha256', JSON.stringify(value)),
+  });
+  expect(store.findMeasurement('m')).toEqual(measurement);
+  expect(store.findDigestedMeasurement('n')).toBeUndefined();
+  const [{ stored }] = store.select<{ stored: string }>(
+    'SELECT value AS stored FROM measurement',
+  ) as [{ stored: string }];
+  expect(stored.length).toBeLessThan(JSON.stringify(value).length / 2);
+  expect(digestOfValue(stored)).toBe(hash('sha256', JSON.stringify(value)));
+  store.close();
+});
+
+test('a store whose tables cannot be read is refused, with the reason', async () => {
+  const file = await place();
+  SqliteStore.open(file).close();
+  const bytes = readFileSync(file);
+  writeFileSync(file, Buffer.concat([bytes.subarray(0, 100), Buffer.alloc(3996, 0xaa)]));
+  const refused = [SqliteStore.openReadOnly, SqliteStore.open, SqliteStore.openToRead].map((how) =>
+    refusal(() => how(file)),
+  );
+  const [read, ...others] = await Promise.all(refused);
+  expect(read).toMatch(
+    /^got .*store\.db, the tables of which cannot be read \(.+\), expected a store of lowcap$/,
+  );
+  expect(others.map((text) => text.replace(file, 'F'))).toMatchInlineSnapshot(`
+    [
+      "got F with pages that are damaged (database disk image is malformed), expected a store that can be written: lowcap check --repair keeps what can be read",
+      "got F, the tables of which cannot be read (database disk image is malformed), expected a store of lowcap",
+    ]
+  `);
 });
