@@ -22,6 +22,7 @@ const NEVER = new AbortController().signal;
 
 /** What is said, a line each: of networks which, of looks at what. */
 async function told(records: AsyncIterable<DecideRecord>): Promise<string[]> {
+  const start = performance.now();
   const lines: string[] = [];
   for await (const record of records) {
     if (record.type === 'trained') {
@@ -36,8 +37,9 @@ async function told(records: AsyncIterable<DecideRecord>): Promise<string[]> {
         `look at ${id} with ${recipe}, seeds ${seeds}: ${verdict} of ${n}, ${measured?.toFixed(4)}`,
       );
     } else if (record.type === 'decided') {
+      // No longer than it was waited for.
       expect(record.seconds).toBeGreaterThanOrEqual(0);
-      expect(record.seconds).toBeLessThan(300);
+      expect(1000 * record.seconds).toBeLessThanOrEqual(performance.now() - start);
       const { seconds: _, ...rest } = record;
       lines.push(JSON.stringify(rest));
     } else {
