@@ -63,7 +63,10 @@ function expectedSeeds({ seedsNeeded }: Claim, seeds: number): number {
 export function whyUndecided(claim: Claim, seeds: number): string {
   const { seedsNeeded, verdict, reason = '' } = claim;
   const diverged = Number(claim.details[DIVERGED] ?? 0);
-  const lost = diverged > 0 ? `; ${count(diverged, 'network')} diverged and were left out` : '';
+  const lost =
+    diverged > 0
+      ? `; ${count(diverged, 'network')} diverged and ${diverged === 1 ? 'was' : 'were'} left out`
+      : '';
   if (verdict === 'untested') return `${reason}${lost}`;
   const there = `${seeds} ${seeds === 1 ? 'is' : 'are'} there`;
   const needed = seedsNeededText(claim);

@@ -48,4 +48,6 @@ test('what is left says what it lacks', () => {
   expect(whyUndecided(untested, 0)).toBe(
     'missing: a network; 3 networks diverged and were left out',
   );
+  const one = { ...untested, details: { [DIVERGED]: 1 } };
+  expect(whyUndecided(one, 0)).toBe('missing: a network; 1 network diverged and was left out');
 });

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { StoredMeasurement, StoredTrial } from '../../src/lab/store.ts';
+import { paperGrid, rememberedRuns, rememberGrid } from '../../src/node/grids.ts';
 import { type MergeRecord, mergeStores } from '../../src/node/merge-stores.ts';
 import { SqliteStore } from '../../src/node/store.ts';
+import type { Grid } from '../../src/studies/grid.ts';
 import { refusal, temporaryFolder } from '../data/fixtures.ts';
 import { database, expectSame, open, storedTrial } from './stores.ts';
 
@@ -144,4 +146,76 @@ test('what is there already and an input that is missing are refused', async () 
   expect(await refusal(() => merge(join(folder, 'x.db'), [missing]))).toContain(
     `got ${missing}, which is not there`,
   );
+});
+
+test('what was forked from a network that stores disagree on goes with it, and what was measured of that', async () => {
+  const [A, B, C, D, E] = Array.from('abcde', (letter) => letter.repeat(64));
+  const a = storedTrial(A);
+  const forkOf = (id: string, ...parents: readonly string[]): StoredTrial => {
+    const { record, ...rest } = storedTrial(id);
+    const forks = parents.map((parent) => ({ parent, epoch: 1, learningRate: 1, epochs: 2 }));
+    const { trial } = record;
+    return {
+      ...rest,
+      record: { ...record, trial: { ...trial, recipe: { ...trial.recipe, forks } } },
+    };
+  };
+  const other = { ...a, history: Float64Array.of(1, 2, 3, 4, 5) };
+  const { files, into } = await makeStores(
+    [[a, storedTrial(B), forkOf(C, A), forkOf(D, A, C), forkOf(E, B)], []],
+    [[other], [measured('m', C), measured('n', E), measured('o', A)]],
+  );
+  const { merged, said } = await merge(into, files);
+  expect(said).toHaveLength(1);
+  expect(merged).toEqual({
+    type: 'merged',
+    file: into,
+    stores: 2,
+    trials: 2,
+    measurements: 1,
+    disagreements: 1,
+    damaged: 0,
+  });
+  const store = open(into);
+  expect(store.heads.trialIds()).toEqual([B, E]);
+  expect(store.heads.measurements().map(({ id }) => id)).toEqual(['n']);
+});
+
+test('runs of all stores are remembered, the last of the last store first, with the studies of each', async () => {
+  const { files, into } = await makeStores([[], []], [[], []]);
+  const paper = await paperGrid();
+  const grid = (seed: number): Grid => ({ ...paper, seeds: [seed] });
+  const [first, second] = files.map((file) => SqliteStore.open(file)) as [SqliteStore, SqliteStore];
+  rememberGrid(first, grid(1), ['capacity']);
+  rememberGrid(first, grid(2));
+  rememberGrid(second, grid(3), ['noise']);
+  rememberGrid(second, grid(1), ['noise']);
+  first.close();
+  second.close();
+  await merge(into, files);
+  const runs = rememberedRuns(open(into)).map((run) => [run.grid.seeds, run.studies]);
+  expect(runs).toEqual([
+    [[1], ['capacity', 'noise']],
+    [[3], ['noise']],
+    [[2], undefined],
+  ]);
+});
+
+test('measurements that are damaged are named, too, and what a store lacks comes from a later one', async () => {
+  const { files, into } = await makeStores(
+    [[storedTrial('a')], [measured('m', 'a'), measured('n', 'a')]],
+    [[], [measured('m', 'a')]],
+  );
+  database(files[0], "UPDATE measurement SET value = '7' WHERE id = 'm'");
+  const { merged, said } = await merge(into, files);
+  expect(said).toEqual([
+    {
+      type: 'damaged',
+      store: files[0],
+      kind: 'measurement',
+      id: 'm',
+      wrong: expect.stringContaining('digest') as string,
+    },
+  ]);
+  expect(merged).toMatchObject({ measurements: 2, damaged: 1, disagreements: 0 });
 });
