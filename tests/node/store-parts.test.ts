@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_ID } from '../../src/lab/store-schema.ts';
+import type { Request } from '../../src/lab/request.ts';
 import { KnownRows } from '../../src/node/known-rows.ts';
 import { openStore, openStoreToRead } from '../../src/node/store-files.ts';
 import { digestOfValue } from '../../src/node/store-cells.ts';
@@ -117,15 +118,21 @@ test('records are read piece by piece, in the order in which they were saved', a
 
 test('a measurement is found with the digest of its value as JSON', async () => {
   const store = SqliteStore.open(await place());
-  const value = { f1: 0.5, draws: Array.from({ length: 3000 }, (_, i) => i % 7) };
-  const measurement = { id: 'm', trialId: 'a', measurement: 'noise', value, seconds: 0.5 };
+  const name = 'column-occlusion';
+  const value = Array.from({ length: 3000 }, (_, i) => i % 7);
+  const measurement = { id: 'm', trialId: 'a', measurement: name, value, seconds: 0.5 };
+  const request = {
+    measurement: name,
+    params: { sets: value },
+    trial: { hidden: 2 },
+  } as unknown as Request;
   store.saveMeasurements([measurement]);
-  expect(store.findDigestedMeasurement('m')).toEqual({
+  expect(store.findDigestedMeasurement('m', request)).toEqual({
     measurement,
     valueDigest: hash('sha256', JSON.stringify(value)),
   });
   expect(store.findMeasurement('m')).toEqual(measurement);
-  expect(store.findDigestedMeasurement('n')).toBeUndefined();
+  expect(store.findDigestedMeasurement('n', request)).toBeUndefined();
   const [{ stored }] = store.select<{ stored: string }>(
     'SELECT value AS stored FROM measurement',
   ) as [{ stored: string }];
