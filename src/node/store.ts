@@ -101,6 +101,12 @@ export class SqliteStore implements Store {
     return this.damaged.has(id) ? this.#results(id) : this.#known.note(id, this.rows.results(id));
   }
 
+  /** The record alone, likewise, without unpacking the history. */
+  recordUnchecked(id: string): TrialRecord | undefined {
+    if (this.damaged.has(id)) return this.#results(id)?.record;
+    return this.#known.note(id, this.rows.record(id));
+  }
+
   history(id: string): Float64Array | undefined {
     return this.#results(id)?.history;
   }

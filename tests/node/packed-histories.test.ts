@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { mergeStores } from '../../src/node/merge-stores.ts';
+import { CachedStore } from '../../src/node/rows/cached-store.ts';
 import { DIGESTS } from '../../src/node/store-cells.ts';
 import { SqliteStore } from '../../src/node/store.ts';
 import {
@@ -99,6 +100,10 @@ test('a record is read without its history, which is compared with the digest al
   for (const one of [rows.record('b'), rows.results('a'), rows.results('b')]) {
     expect(one).toHaveProperty('damage');
   }
+  const cached = new CachedStore(open(file));
+  expect(cached.find('a')).toMatchObject({ trialId: 'a' });
+  expect(cached.find('b')).toBeUndefined();
+  expect(cached.history('a')).toBeUndefined();
 });
 
 test('a store of version 5, whose histories are not packed, is read as it is and brought to this version', async () => {

@@ -21,9 +21,9 @@ export class CachedStore implements ResultStore {
   find(id: string): KnownTrial | undefined {
     const known = this.#trials.get(id);
     if (known) return known;
-    const found = this.#store.resultsUnchecked(id);
+    const found = this.#store.recordUnchecked(id);
     if (!found) return undefined;
-    this.#trials.set(found.record);
+    this.#trials.set(found);
     return this.#trials.get(id);
   }
 
