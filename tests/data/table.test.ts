@@ -164,6 +164,11 @@ describe('what cannot be used is refused in one sentence', () => {
     ],
     [FLOWERS, { label: 5 }, 'got label 5, expected "a", "kind"'],
     [
+      'a,b,c,d,e,f,g,h,i,j,k\n1,2,3,4,5,6,7,8,9,10,11\n',
+      { label: 'z' },
+      'got label "z", expected "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", …, or the number of a column from 1 to 11 of x.csv',
+    ],
+    [
       'a,a,b\n1,2,3\n',
       { label: 'a' },
       'got label "a", the name of columns 1 and 2, expected a number',

@@ -25,6 +25,11 @@ test('no one-to-one assignment has a larger sum', () => {
   expect([...bestAssignment(new Float64Array(0), 0)]).toEqual([]);
 });
 
+test('of assignments with the same sum the first columns are taken', () => {
+  expect([...bestAssignment(new Float64Array(16), 4)]).toEqual([0, 1, 2, 3]);
+  expect([...bestAssignment(Float64Array.of(1, 1, 0, 1, 1, 0, 0, 0, 0), 3)]).toEqual([0, 1, 2]);
+});
+
 test('rank correlation is that of ranks, ties averaged', () => {
   expect(spearman([1, 2, 3, 4], [10, 100, 1000, 1e9])).toBeCloseTo(1, 12);
   expect(spearman([1, 2, 3], [3, 2, 1])).toBeCloseTo(-1, 12);
