@@ -5,11 +5,9 @@ import type { Grid } from '../../studies/grid.ts';
 /** What a table shows of a stored network: read without its weights and its history. */
 export interface TrialHead {
   readonly trialId: string;
-  /** Absent when the record cannot be read, as `results` and `weights`. */
+  /** Absent when the record cannot be read, as `results`. */
   readonly trial?: PrintedTrial;
   readonly results?: HeadResults;
-  /** `sha256:` and the digest of the weights. */
-  readonly weights?: string;
   /** What is wrong with it, as far as that was looked for. */
   readonly damaged?: string;
 }
@@ -48,7 +46,7 @@ export interface RunHead {
 
 /** The head of a record. */
 export function headOf(record: TrialRecord): TrialHead {
-  const { trialId, trial, weights, best, validation, test, seconds, diverged } = record;
+  const { trialId, trial, best, validation, test, seconds, diverged } = record;
   const results = {
     bestF1: best.f1,
     bestEpoch: best.epoch,
@@ -59,5 +57,5 @@ export function headOf(record: TrialRecord): TrialHead {
     seconds,
     ...(diverged !== undefined && { diverged }),
   };
-  return { trialId, trial, weights, results };
+  return { trialId, trial, results };
 }
