@@ -6,29 +6,18 @@
  *
  * A store that is there is used again. Needs `script` of util-linux, and Linux for /proc.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { paperGrid, rememberGrid } from '../src/node/grids.ts';
+import { machine } from '../src/node/machine.ts';
 import { SqliteStore } from '../src/node/store.ts';
 import { fill, gridOfAll } from './dashboard/store.ts';
 import { session } from './dashboard/waits.ts';
+import { runProgram } from './program.ts';
 import { table } from './table.ts';
 
-const MAIN = fileURLToPath(new URL('../build/lib/lowcap.js', import.meta.url));
 const MB = 2 ** 20;
-const LOOK_MS = 20;
 
 const [trials = '90000', given] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'lowcap-load-'));
@@ -39,13 +28,13 @@ try {
   symlinkSync(store, join(folder, '.lowcap/store.db'));
   const load = loadavg()[0].toFixed(1);
   console.log(
-    `${trials} trials, ${(statSync(store).size / MB).toFixed(0)} MB, ${cpus()[0].model}, ${availableParallelism()} cores, load ${load}, Node.js ${process.versions.node}\n`,
+    `${trials} trials, ${(statSync(store).size / MB).toFixed(0)} MB, ${machine()}, load ${load}\n`,
   );
   const rows = [['what', 'seconds', 'MB at most']];
   const { length: seeds } = gridOfAll(await paperGrid(), 1, Number(trials)).seeds;
   for (const command of ['claims', 'report']) {
     const words = [command, '--seeds', String(seeds)];
-    const { seconds, megabytes } = await run([...words, '--store', store]);
+    const { seconds, megabytes } = await runProgram(folder, [...words, '--store', store]);
     rows.push([`lowcap ${words.join(' ')}`, seconds.toFixed(1), megabytes.toFixed(0)]);
   }
   console.log(`${table(rows)}\n`);
@@ -69,23 +58,4 @@ async function make(store: string, trials: number): Promise<void> {
 
 function ms(milliseconds: number): string {
   return milliseconds.toFixed(0);
-}
-
-/** Runs the program, and looks how much memory it has had at most. */
-async function run(words: readonly string[]): Promise<{ seconds: number; megabytes: number }> {
-  const start = performance.now();
-  const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder, stdio: 'ignore' });
-  let kilobytes = 0;
-  const look = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      kilobytes = Math.max(kilobytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-    } catch {
-      // It has just ended.
-    }
-  }, LOOK_MS);
-  const [status] = await once(child, 'close');
-  clearInterval(look);
-  if (status !== 0) throw new Error(`lowcap ${words.join(' ')} ended with status ${status}`);
-  return { seconds: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 };
 }

@@ -4,26 +4,26 @@
  *     npm run bench:report -- 50 [STORE]
  *
  * The first seed is really trained and measured, which takes some minutes; the others have its networks and values under
- * their own numbers, with numbers that vary a little. A store that is there is used again. Needs GNU time for the memory.
+ * their own numbers, with numbers that vary a little. A store that is there is used again. Needs Linux for /proc.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { identifyParts } from '../src/lab/parts.ts';
 import type { StoredTrial } from '../src/lab/store.ts';
 import { printTrial } from '../src/lab/trial.ts';
 import { philox } from '../src/statistics/philox.ts';
 import { paperGrid, rememberGrid } from '../src/node/grids.ts';
+import { machine } from '../src/node/machine.ts';
 import { SqliteStore } from '../src/node/store.ts';
 import { seedsUpTo } from '../src/lab/resolve-settings.ts';
 import { STUDY_NAMES } from '../src/studies/catalogue.ts';
 import type { Grid } from '../src/studies/grid.ts';
 import { partsOf } from '../src/studies/studies.ts';
+import { MAIN, runProgram } from './program.ts';
 import { table } from './table.ts';
 
-const MAIN = fileURLToPath(new URL('../build/lib/lowcap.js', import.meta.url));
 const MB = 2 ** 20;
 const RUNS = 3;
 /** Numbers differ from those of the first seed by so much at most. */
@@ -36,12 +36,12 @@ try {
   const store = given === undefined ? join(folder, 'seeds.db') : resolve(given);
   const grid = { ...(await paperGrid()), seeds: seedsUpTo(Number(count)) };
   if (!existsSync(store)) await make(store, grid);
-  const [cpu, load] = [cpus()[0].model, loadavg()[0].toFixed(1)];
+  const load = loadavg()[0].toFixed(1);
   console.log(
-    `${count} seeds, ${(statSync(store).size / MB).toFixed(0)} MB, ${cpu}, ${availableParallelism()} cores, load ${load}, Node.js ${process.versions.node}\n`,
+    `${count} seeds, ${(statSync(store).size / MB).toFixed(0)} MB, ${machine()}, load ${load}\n`,
   );
   const rows = [['seconds', 'user + system', 'MB at most']];
-  for (let run = 0; run < RUNS; run++) rows.push(report(store, count));
+  for (let run = 0; run < RUNS; run++) rows.push(await report(store, count));
   console.log(table(rows));
 } finally {
   rmSync(folder, { recursive: true });
@@ -98,18 +98,8 @@ function vary(x: number, place: number, at: number, seed: number): number {
 }
 
 /** Seconds by the clock and of a processor, and the memory at most. */
-function report(store: string, seeds: string): string[] {
-  const out = join(folder, 'out');
-  const words = ['report', '--seeds', seeds, '--store', store, '--out', out];
-  const start = performance.now();
-  const { status, stderr } = spawnSync(
-    '/usr/bin/time',
-    ['-f', '%U %S %M', process.execPath, MAIN, ...words],
-    { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  const seconds = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`a report ended with ${status}: ${stderr}`);
-  const last = stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
-  const [user, system, kilobytes] = last as [number, number, number];
-  return [seconds, user + system, kilobytes / 1024].map((x) => x.toFixed(1));
+async function report(store: string, seeds: string): Promise<string[]> {
+  const words = ['report', '--seeds', seeds, '--store', store, '--out', join(folder, 'out')];
+  const { seconds, cpuSeconds, megabytes } = await runProgram(folder, words);
+  return [seconds, cpuSeconds, megabytes].map((x) => x.toFixed(1));
 }

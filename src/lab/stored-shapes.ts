@@ -7,7 +7,8 @@ import type { PrintedTrial } from './trial.ts';
 /** Letters of a wrong value that are quoted. */
 const QUOTED = 40;
 
-const whole = (least: number, most: number) =>
+/** A whole number from one to another, both included. */
+export const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const count = whole(0, 2 ** 32);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

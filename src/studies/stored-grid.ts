@@ -2,15 +2,13 @@ import { MOST_DIMENSIONS } from '../core/layout.ts';
 import { headOfDataset } from '../data/dataset.ts';
 import * as v from 'valibot';
 import { DIGIT_FORM, DIGITS } from '../data/known-datasets.ts';
-import { RECIPE_SHAPE, TRIAL_SHAPE } from '../lab/stored-shapes.ts';
+import { RECIPE_SHAPE, TRIAL_SHAPE, whole } from '../lab/stored-shapes.ts';
 import type { Grid } from './grid.ts';
 
 /** What is saved is never empty, nor longer than what a user may ask for. */
 const MOST = 10_000;
 const listOf = <Shape extends v.GenericSchema>(shape: Shape) =>
   v.pipe(v.array(shape), v.minLength(1), v.maxLength(MOST));
-const whole = (least: number, most: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** What a grid that was saved has to have; older stores know nothing but digits. */
 export const GRID_SHAPE = v.object({

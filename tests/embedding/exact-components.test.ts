@@ -2,20 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { principalComponents, principalComponentsInSteps } from '../../src/embedding/principal.ts';
 import { InputError } from '../../src/errors.ts';
 import { BUILDS } from '../core/builds.ts';
+import { allOf } from './all-steps.ts';
 import { clusters } from './clusters.ts';
 import { digestOf } from './exact-digest.ts';
 
 const { core } = BUILDS[0];
-
-/** All steps, and what they end with. */
-function allOf<Step, Result>(steps: Generator<Step, Result>): { told: Step[]; result: Result } {
-  const told: Step[] = [];
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return { told, result: step.value };
-    told.push(step.value);
-  }
-}
 
 describe('principal components', () => {
   test.each([

@@ -12,20 +12,11 @@ import { classify, voteShare } from '../../src/embedding/votes.ts';
 import { InputError } from '../../src/errors.ts';
 import { BUILDS } from '../core/builds.ts';
 import { random } from '../reference/random.ts';
+import { allOf } from './all-steps.ts';
 import { clusters } from './clusters.ts';
 import { digestOf } from './exact-digest.ts';
 
 const { core } = BUILDS[0];
-
-/** All steps, and what they end with. */
-function allOf<Step, Result>(steps: Generator<Step, Result>): { told: Step[]; result: Result } {
-  const told: Step[] = [];
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return { told, result: step.value };
-    told.push(step.value);
-  }
-}
 
 describe('the quality of an embedding', () => {
   const measure = (matrix: Matrix, positions: Float32Array, options?: QualityOptions) =>

@@ -11,23 +11,11 @@ import { splitRows } from '../../src/network/split-rows.ts';
 import { splitPositions } from '../../src/network/split.ts';
 import { InputError } from '../../src/errors.ts';
 import { digestOf } from '../embedding/exact-digest.ts';
-import { drawnDigits, drawnTable } from '../measurements/scenes.ts';
+import { drawnDigits } from '../measurements/scenes.ts';
+import { bytes, groups, images, plain, table } from './exact-rows.ts';
 import { core } from './images.ts';
 import { randomNetwork } from './networks.ts';
-import { asDense, randomNumbers, tableRows } from './tables.ts';
-
-const images = drawnDigits(90, 1);
-
-const table = drawnTable(130, 2);
-
-const plain = tableRows(randomNumbers(70, 6, 4), { dimensions: 6 });
-
-const bytes = tableRows(
-  Uint8Array.from({ length: 70 * 10 }, (_, i) => (i % 3 ? (i * 37) % 256 : 0)),
-  { dimensions: 10, scale: { type: 'unit', maximum: 255 }, offsets: new Float64Array(10).fill(2) },
-);
-
-const groups = Uint32Array.from({ length: 70 }, (_, i) => (i * i) % 11);
+import { asDense, randomNumbers } from './tables.ts';
 
 describe('evaluation', () => {
   const networksOf = (dimensions: number) => [

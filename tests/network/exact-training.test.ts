@@ -14,10 +14,11 @@ import { type StagedRecipe, trainInStages } from '../../src/network/train-stages
 import { trainingBytes } from '../../src/network/training-memory.ts';
 import { InputError } from '../../src/errors.ts';
 import { digestOf } from '../embedding/exact-digest.ts';
-import { drawnDigits, drawnTable } from '../measurements/scenes.ts';
+import { drawnDigits } from '../measurements/scenes.ts';
+import { bytes, groups, images, plain, table } from './exact-rows.ts';
 import { core } from './images.ts';
 import { randomNetwork } from './networks.ts';
-import { asDense, randomNumbers, tableRows } from './tables.ts';
+import { asDense } from './tables.ts';
 
 /** All that a training says on its way, with the checkpoints, and what it ends with. */
 function toldOf<Result>(training: Generator<Pause, Result>): unknown[] {
@@ -45,19 +46,6 @@ const PRUNED = [
   { ...MEMBERS[2], pruning: { sparsity: 0.8, keep: true, scope: 'random' } },
   MEMBERS[0],
 ] as const;
-
-const images = drawnDigits(90, 1);
-
-const table = drawnTable(130, 2);
-
-const plain = tableRows(randomNumbers(70, 6, 4), { dimensions: 6 });
-
-const bytes = tableRows(
-  Uint8Array.from({ length: 70 * 10 }, (_, i) => (i % 3 ? (i * 37) % 256 : 0)),
-  { dimensions: 10, scale: { type: 'unit', maximum: 255 }, offsets: new Float64Array(10).fill(2) },
-);
-
-const groups = Uint32Array.from({ length: 70 }, (_, i) => (i * i) % 11);
 
 const FEW = { seed: 2, epochs: 2, members: MEMBERS };
 
